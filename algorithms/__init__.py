@@ -1,0 +1,1 @@
+"""Processing algorithms: parameters, one call of the engine, declared outputs."""

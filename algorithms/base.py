@@ -1,0 +1,244 @@
+"""What all algorithms share: identity, help, checks, and the bridge between QGIS and the engine."""
+
+from pathlib import Path
+
+import pyproj
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsFeatureRequest,
+    QgsProcessingAlgorithm,
+    QgsProcessingException,
+    QgsProcessingFeatureSource,
+    QgsProcessingParameterDefinition,
+)
+
+from ..engine.errors import EngineCanceled, EngineInputError
+from ..engine.gvc.reference import Polygons
+from ..engine.monitor import Monitor
+from ..engine.raster.files import RasterReader
+from ..engine.raster.grid import Extent
+from ..ui.help import help_text
+from ..ui.icons import icon
+from ..ui.styles import style_on_load
+
+DOCS = "https://github.com/vertical-city/vertical-city/blob/main/docs/"
+GEOTIFF = (".tif", ".tiff")
+
+
+class VerticalCityAlgorithm(QgsProcessingAlgorithm):
+    """An algorithm names itself with the class attributes, adds its parameters in initAlgorithm and works in run.
+
+    STEM is the name of its file, its help text, its icon and its page in docs/.
+    """
+
+    ID = NAME = STEM = ""
+    GROUP = ("", "")  # id, name
+    TAGS = ()
+
+    def name(self):
+        return self.ID
+
+    def displayName(self):  # noqa: N802
+        return self.NAME
+
+    def groupId(self):  # noqa: N802
+        return self.GROUP[0]
+
+    def group(self):
+        return self.GROUP[1]
+
+    def tags(self):
+        return list(self.TAGS)
+
+    def icon(self):
+        return icon(self.STEM)
+
+    def shortHelpString(self):  # noqa: N802
+        return help_text(self.STEM)
+
+    def shortDescription(self):  # noqa: N802
+        return help_text(self.STEM).splitlines()[0]
+
+    def helpUrl(self):  # noqa: N802
+        return f"{DOCS}{self.STEM}.md"
+
+    def createInstance(self):  # noqa: N802
+        return type(self)()
+
+    def add(self, parameter, help, advanced=False):  # noqa: A002
+        parameter.setHelp(help)
+        if advanced:
+            parameter.setFlags(parameter.flags() | QgsProcessingParameterDefinition.Flag.FlagAdvanced)
+        self.addParameter(parameter)
+
+    def problem(self, parameters, context):
+        """A sentence about parameters that cannot work together, or None. Overridden where there is something."""
+        return None
+
+    def checkParameterValues(self, parameters, context):  # noqa: N802
+        accepted, message = super().checkParameterValues(parameters, context)
+        if not accepted:
+            return accepted, message
+        try:
+            message = self.problem(parameters, context) or self._output_problem(parameters, context)
+        except (EngineInputError, QgsProcessingException) as error:
+            message = str(error)
+        return (False, message) if message else (True, "")
+
+    def _output_problem(self, parameters, context):
+        for definition in self.destinationParameterDefinitions():
+            value = parameters.get(definition.name())
+            if not isinstance(value, str) or not Path(value).is_absolute():
+                continue
+            if not Path(value).parent.is_dir():
+                return (
+                    f"{definition.description()}: the folder {Path(value).parent} does not exist; "
+                    "make it or choose another one."
+                )
+            if definition.type() == "rasterDestination" and Path(value).suffix.lower() not in GEOTIFF:
+                return (
+                    f"{definition.description()}: {Path(value).name} is not the name of a GeoTIFF; end it with .tif."
+                )
+        return None
+
+    def run(self, parameters, context, monitor):
+        """Do the work; returns the outputs as plain Python values."""
+        raise NotImplementedError
+
+    def processAlgorithm(self, parameters, context, feedback):  # noqa: N802
+        monitor = Monitor(
+            progress=lambda fraction: feedback.setProgress(100 * fraction),
+            is_canceled=feedback.isCanceled,
+            warn=feedback.pushWarning,
+            info=feedback.pushInfo,
+        )
+        try:
+            return self.run(parameters, context, monitor)
+        except (EngineInputError, EngineCanceled) as error:
+            raise QgsProcessingException(str(error)) from error
+        except MemoryError as error:
+            raise QgsProcessingException("There is not enough memory; close other programs, or use a smaller area.") from error
+
+    # From QGIS to the engine. Each names the parameter when its value cannot be used.
+
+    def _label(self, name):
+        return self.parameterDefinition(name).description()
+
+    def _raster_file(self, layer, name):
+        if layer is None or not layer.isValid():
+            raise QgsProcessingException(f"{self._label(name)}: the raster cannot be read; choose another one.")
+        if layer.providerType() != "gdal":
+            raise QgsProcessingException(
+                f"{self._label(name)}: {layer.name()} comes from {layer.providerType()}, not from a file; "
+                "save it as GeoTIFF first."
+            )
+        return layer.source().split("|option:")[0]
+
+    def raster(self, parameters, name, context):
+        """The file of a raster parameter, or None where it is optional and empty."""
+        if parameters.get(name) in (None, ""):
+            return None
+        return self._raster_file(self.parameterAsRasterLayer(parameters, name, context), name)
+
+    def rasters(self, parameters, name, context):
+        """The files of a parameter that takes several rasters."""
+        layers = self.parameterAsLayerList(parameters, name, context)
+        files = [self._raster_file(layer, name) for layer in layers]
+        given = parameters.get(name)
+        if isinstance(given, (list, tuple)) and len(given) != len(files):
+            raise QgsProcessingException(
+                f"{self._label(name)}: {len(given) - len(files)} of {len(given)} rasters cannot be read; "
+                "check their names."
+            )
+        return files
+
+    def check_rasters(self, parameters, context, *names):
+        """Raise unless the rasters given can be opened, have a CRS and are north-up grids."""
+        for name in names:
+            definition = self.parameterDefinition(name)
+            several = definition.type() == "multilayer"
+            files = self.rasters(parameters, name, context) if several else [self.raster(parameters, name, context)]
+            for file in filter(None, files):
+                try:
+                    with RasterReader(file):
+                        pass
+                except EngineInputError as error:
+                    raise QgsProcessingException(f"{self._label(name)}: {error}") from error
+
+    def grid(self, parameters, name, context):
+        """The grid of a raster parameter, or None."""
+        file = self.raster(parameters, name, context)
+        if file is None:
+            return None
+        with RasterReader(file) as reader:
+            return reader.grid
+
+    def crs(self, parameters, name, context):
+        """A CRS parameter for the engine, or None."""
+        crs = self.parameterAsCrs(parameters, name, context)
+        return to_pyproj(crs) if crs.isValid() else None
+
+    def extent(self, parameters, name, context):
+        """An extent parameter with its CRS, or None."""
+        if parameters.get(name) in (None, ""):
+            return None
+        rectangle = self.parameterAsExtent(parameters, name, context)
+        if rectangle.isEmpty():
+            raise QgsProcessingException(f"{self._label(name)}: the extent is empty; give xmin,xmax,ymin,ymax.")
+        return to_extent(rectangle), to_pyproj(self.parameterAsExtentCrs(parameters, name, context))
+
+    def polygons(self, parameters, name, context, field=None, factor=1.0):
+        """Polygons of a feature source with a numeric field, streamed, or None where it is optional and empty."""
+        if parameters.get(name) in (None, ""):
+            return None
+        source = self.parameterAsSource(parameters, name, context)
+        if source is None:
+            raise QgsProcessingException(f"{self._label(name)}: the layer cannot be read; choose another one.")
+        if not source.sourceCrs().isValid():
+            raise QgsProcessingException(
+                f"{self._label(name)}: {source.sourceName()} has no CRS; assign one (Layer > Set CRS)."
+            )
+        if source.featureCount() == 0:
+            raise QgsProcessingException(
+                f"{self._label(name)}: {source.sourceName()} is empty; choose a layer with polygons."
+            )
+        index = source.fields().lookupField(field) if field else -1
+        request = QgsFeatureRequest().setSubsetOfAttributes([index] if index >= 0 else [])
+        # The engine repairs invalid geometries and counts them.
+        flag = QgsProcessingFeatureSource.Flag.FlagSkipGeometryValidityChecks
+
+        def items():
+            for feature in source.getFeatures(request, flag):
+                value = feature.attribute(index) if index >= 0 else None
+                height = float(value) * factor if isinstance(value, (int, float)) else None
+                yield bytes(feature.geometry().asWkb()), height
+
+        return Polygons(items(), to_pyproj(source.sourceCrs()), to_extent(source.sourceExtent()), source.sourceName())
+
+    # From the engine to QGIS.
+
+    def destination(self, parameters, name, context, style=None):
+        """The path of an output raster, styled when it is loaded; None where the output is not wanted."""
+        if parameters.get(name) is None and self.parameterDefinition(name).flags() & (
+            QgsProcessingParameterDefinition.Flag.FlagOptional
+        ):
+            return None
+        path = self.parameterAsOutputLayer(parameters, name, context)
+        if path and style:
+            style_on_load(context, path, style)
+        return path or None
+
+
+def to_pyproj(crs):
+    """A QGIS CRS for the engine, by its code where it has one: the WKT of some codes loses in translation."""
+    authority, _, code = crs.authid().partition(":")
+    if authority in ("EPSG", "ESRI", "IGNF", "OGC"):
+        try:
+            return pyproj.CRS.from_authority(authority, code)
+        except pyproj.exceptions.CRSError:
+            pass  # a code that this PROJ does not know: fall back to the definition itself
+    return pyproj.CRS.from_wkt(crs.toWkt(QgsCoordinateReferenceSystem.WktVariant.WKT_PREFERRED))
+
+
+def to_extent(rectangle):
+    return Extent(rectangle.xMinimum(), rectangle.yMinimum(), rectangle.xMaximum(), rectangle.yMaximum())

@@ -1,0 +1,1 @@
+"""From elevation models to features."""

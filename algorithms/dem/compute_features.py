@@ -1,0 +1,110 @@
+"""Features of a DEM in cells of 250 m."""
+
+from qgis.core import (
+    QgsProcessingParameterCrs,
+    QgsProcessingParameterEnum,
+    QgsProcessingParameterNumber,
+    QgsProcessingParameterRasterDestination,
+    QgsProcessingParameterRasterLayer,
+)
+
+from ...engine.dem.features import FeatureOptions, compute_features
+from ...engine.dem.filters import FILTERS, KERNEL_SUMS
+from ...engine.dem.generalise import ASSIGNMENTS
+from ..base import VerticalCityAlgorithm
+
+NUMBER = QgsProcessingParameterNumber.Type.Double
+
+
+class ComputeFeatures(VerticalCityAlgorithm):
+    ID = "demfeatures"
+    NAME = "Features of a DEM"
+    STEM = "compute_features"
+    GROUP = ("dem", "1 Elevation models")
+    TAGS = ("DEM", "DSM", "filter", "Laplacian", "morphology", "texture", "PANTEX", "GLCM", "building height", "GHSL")
+
+    def initAlgorithm(self, configuration=None):  # noqa: N802
+        self.add(
+            QgsProcessingParameterRasterLayer("INPUT", "DEM"),
+            "Elevation raster in metres; its first band is used. Filters work on its pixels as they are.",
+        )
+        self.add(
+            QgsProcessingParameterEnum(
+                "FILTERS",
+                "Filters",
+                list(FILTERS),
+                allowMultiple=True,
+                defaultValue=list(FILTERS),
+                usesStaticStrings=True,
+            ),
+            "Which of the 30 filters to compute. f1-f3: Laplacians; m1-m3: residuals of opening and closing; d1-d3: "
+            "gradients of these; ptx: texture contrast. m2d1 is the paper's best for the average gross height.",
+        )
+        self.add(
+            QgsProcessingParameterNumber("CELL_SIZE", "Cell size (m)", NUMBER, defaultValue=250.0, minValue=1.0),
+            "Side of the square output cells, in metres. Not used when a grid is given.",
+        )
+        self.add(
+            QgsProcessingParameterCrs("CRS", "CRS of the cells (default: local UTM zone)", optional=True),
+            "A projected CRS in metres. Empty: the UTM zone of the DEM's centre. Not used when a grid is given.",
+        )
+        self.add(
+            QgsProcessingParameterRasterLayer("GRID", "Grid to use", optional=True),
+            "A raster whose CRS, cells and extent are used, so that outputs fit on each other.",
+        )
+        self.add(
+            QgsProcessingParameterNumber(
+                "MIN_VALID", "Valid share of a cell", NUMBER, defaultValue=0.5, minValue=1e-6, maxValue=1.0
+            ),
+            "A cell has a value when at least this share of its pixels has one; 1 is strict.",
+            advanced=True,
+        )
+        self.add(
+            QgsProcessingParameterEnum(
+                "KERNEL_SUM", "Sum of the Laplacian kernels", list(KERNEL_SUMS), defaultValue="laplacian",
+                usesStaticStrings=True,
+            ),
+            "laplacian: the kernels sum to zero; sharpening: the pixel itself is added, so they sum to one.",
+            advanced=True,
+        )  # fmt: skip
+        self.add(
+            QgsProcessingParameterEnum(
+                "ASSIGNMENT", "Assignment of pixels to cells", list(ASSIGNMENTS), defaultValue="centre",
+                usesStaticStrings=True,
+            ),
+            "centre: a pixel counts in the cell that holds its centre; area: it is shared out by area.",
+            advanced=True,
+        )  # fmt: skip
+        self.add(
+            QgsProcessingParameterRasterDestination("OUTPUT", "DEM features"),
+            "GeoTIFF with a mean and a standard deviation of each filter: bands f1_mean, f1_std, …",
+        )
+        self.add(
+            QgsProcessingParameterRasterDestination(
+                "FILTERED", "Filters at the DEM's own grid", optional=True, createByDefault=False
+            ),
+            "Also write the filters before generalisation, a band each.",
+        )
+
+    def problem(self, parameters, context):
+        self.check_rasters(parameters, context, "INPUT", "GRID")
+
+    def run(self, parameters, context, monitor):
+        output = self.destination(parameters, "OUTPUT", context, "features")
+        filtered = self.destination(parameters, "FILTERED", context, "filtered")
+        compute_features(
+            self.raster(parameters, "INPUT", context),
+            output,
+            FeatureOptions(
+                filters=tuple(self.parameterAsEnumStrings(parameters, "FILTERS", context)),
+                kernel_sum=self.parameterAsEnumString(parameters, "KERNEL_SUM", context),
+                assignment=self.parameterAsEnumString(parameters, "ASSIGNMENT", context),
+                min_valid=self.parameterAsDouble(parameters, "MIN_VALID", context),
+            ),
+            cell_size_m=self.parameterAsDouble(parameters, "CELL_SIZE", context),
+            crs=self.crs(parameters, "CRS", context),
+            grid=self.grid(parameters, "GRID", context),
+            filtered_output=filtered,
+            monitor=monitor,
+        )
+        return {"OUTPUT": output, **({"FILTERED": filtered} if filtered else {})}

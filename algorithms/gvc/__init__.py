@@ -1,0 +1,1 @@
+"""From features and reference heights to maps of building height."""

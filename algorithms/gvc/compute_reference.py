@@ -1,0 +1,163 @@
+"""Reference components of built-up areas from building heights."""
+
+from qgis.core import (
+    QgsProcessing,
+    QgsProcessingOutputNumber,
+    QgsProcessingParameterCrs,
+    QgsProcessingParameterExtent,
+    QgsProcessingParameterFeatureSource,
+    QgsProcessingParameterField,
+    QgsProcessingParameterNumber,
+    QgsProcessingParameterRasterDestination,
+    QgsProcessingParameterRasterLayer,
+)
+
+from ...engine.gvc.reference import ReferenceOptions, reference_components
+from ..base import VerticalCityAlgorithm
+
+NUMBER = QgsProcessingParameterNumber.Type.Double
+POLYGON = [QgsProcessing.SourceType.TypeVectorPolygon]
+
+
+class ComputeReference(VerticalCityAlgorithm):
+    ID = "referencecomponents"
+    NAME = "Reference components"
+    STEM = "compute_reference"
+    GROUP = ("gvc", "2 Building heights")
+    TAGS = ("building height", "AGBH", "ANBH", "SGBH", "SNBH", "GHSL", "nDSM", "footprints", "volume", "floor area")
+
+    def initAlgorithm(self, configuration=None):  # noqa: N802
+        self.add(
+            QgsProcessingParameterFeatureSource("BUILDINGS", "Building footprints", POLYGON, optional=True),
+            "Polygons with a height field. Where footprints overlap, the highest counts. Give this, or an nDSM, or a "
+            "DSM with a DTM.",
+        )
+        self.add(
+            QgsProcessingParameterField(
+                "HEIGHT", "Height field", parentLayerParameterName="BUILDINGS", optional=True,
+                type=QgsProcessingParameterField.DataType.Numeric,
+            ),
+            "Height of the building above the ground. Buildings without one are skipped and counted.",
+        )  # fmt: skip
+        self.add(
+            QgsProcessingParameterNumber(
+                "HEIGHT_FACTOR", "Metres per unit of the height field", NUMBER, defaultValue=1.0, minValue=1e-6
+            ),
+            "1 for metres, 0.3048 for feet.",
+        )
+        self.add(
+            QgsProcessingParameterRasterLayer("NDSM", "nDSM (heights above ground)", optional=True),
+            "Normalised surface model in metres, instead of footprints. Everything above 0 counts as building.",
+        )
+        self.add(
+            QgsProcessingParameterRasterLayer("DSM", "DSM (surface)", optional=True),
+            "Surface model in metres, together with a DTM, instead of footprints.",
+        )
+        self.add(
+            QgsProcessingParameterRasterLayer("DTM", "DTM (ground)", optional=True), "Terrain model in metres."
+        )
+        self.add(
+            QgsProcessingParameterExtent("EXTENT", "Extent", optional=True),
+            "Area in which the heights are complete: cells that reach beyond it are nodata. Empty: the extent of the "
+            "input.",
+        )
+        self.add(
+            QgsProcessingParameterFeatureSource("COVERAGE", "Covered area", POLYGON, optional=True),
+            "Polygons within which the heights are complete: outside, the height is not known rather than zero.",
+        )
+        self.add(
+            QgsProcessingParameterCrs("CRS", "CRS of the cells (default: local UTM zone)", optional=True),
+            "A projected CRS in metres. Empty: the UTM zone of the extent's centre. Not used when a grid is given.",
+        )
+        self.add(
+            QgsProcessingParameterNumber("CELL_SIZE", "Cell size (m)", NUMBER, defaultValue=250.0, minValue=1.0),
+            "Side of the square output cells, in metres. Not used when a grid is given.",
+        )
+        self.add(
+            QgsProcessingParameterRasterLayer("GRID", "Grid to use", optional=True),
+            "A raster whose CRS, cells and extent are used: the DEM features that these components shall be paired with.",
+        )
+        self.add(
+            QgsProcessingParameterNumber("RESOLUTION", "Sampling distance (m)", NUMBER, defaultValue=1.0, minValue=1e-3),
+            "Heights are sampled at points this far apart; must divide the cell size.",
+            advanced=True,
+        )
+        self.add(
+            QgsProcessingParameterNumber("CEILING_HEIGHT", "Ceiling height (m)", NUMBER, defaultValue=3.0, minValue=0.1),
+            "Height of a storey, for the floor area: AGBH times the cell's area divided by this.",
+            advanced=True,
+        )
+        self.add(
+            QgsProcessingParameterNumber(
+                "MIN_VALID", "Covered share of a cell", NUMBER, defaultValue=1.0, minValue=1e-6, maxValue=1.0
+            ),
+            "A cell has values when at least this share of its samples is covered; 1, as in the paper, is strict.",
+            advanced=True,
+        )
+        self.add(
+            QgsProcessingParameterNumber(
+                "MIN_HEIGHT", "Lowest building (m)", NUMBER, defaultValue=0.0, minValue=0.0
+            ),
+            "Samples up to this height count as ground; about 2 m keeps the noise of an nDSM from looking built-up.",
+            advanced=True,
+        )
+        self.add(
+            QgsProcessingParameterRasterDestination("OUTPUT", "Reference components"),
+            "GeoTIFF with bands AGBH, ANBH, SGBH, SNBH, BUILT_SHARE, VOLUME, FLOOR_AREA.",
+        )
+        self.addOutput(QgsProcessingOutputNumber("CELLS", "Valid cells"))
+        self.addOutput(QgsProcessingOutputNumber("FOOTPRINTS", "Footprints read"))
+        self.addOutput(QgsProcessingOutputNumber("SKIPPED", "Footprints skipped for want of a usable height"))
+
+    def problem(self, parameters, context):
+        self.check_rasters(parameters, context, "NDSM", "DSM", "DTM", "GRID")
+        if parameters.get("BUILDINGS") in (None, ""):
+            return None
+        source = self.parameterAsSource(parameters, "BUILDINGS", context)
+        field = self.parameterAsString(parameters, "HEIGHT", context)
+        if source is None:
+            return "Building footprints: the layer cannot be read; choose another one."
+        numeric = [f.name() for f in source.fields() if f.isNumeric()]
+        wanted = f"choose a numeric field ({', '.join(numeric) or 'this layer has none'})"
+        if not field:
+            return f"Height field: none was chosen; {wanted}."
+        index = source.fields().lookupField(field)
+        if index < 0:
+            return f"Height field: {source.sourceName()} has no field {field}; {wanted}."
+        if not source.fields().at(index).isNumeric():
+            return f"Height field: {field} holds text, not numbers; {wanted}."
+        return None
+
+    def run(self, parameters, context, monitor):
+        output = self.destination(parameters, "OUTPUT", context, "building_height")
+        summary = reference_components(
+            output,
+            buildings=self.polygons(
+                parameters,
+                "BUILDINGS",
+                context,
+                field=self.parameterAsString(parameters, "HEIGHT", context),
+                factor=self.parameterAsDouble(parameters, "HEIGHT_FACTOR", context),
+            ),
+            ndsm=self.raster(parameters, "NDSM", context),
+            dsm=self.raster(parameters, "DSM", context),
+            dtm=self.raster(parameters, "DTM", context),
+            coverage=self.polygons(parameters, "COVERAGE", context),
+            extent=self.extent(parameters, "EXTENT", context),
+            crs=self.crs(parameters, "CRS", context),
+            grid=self.grid(parameters, "GRID", context),
+            options=ReferenceOptions(
+                cell_size_m=self.parameterAsDouble(parameters, "CELL_SIZE", context),
+                resolution_m=self.parameterAsDouble(parameters, "RESOLUTION", context),
+                ceiling_height_m=self.parameterAsDouble(parameters, "CEILING_HEIGHT", context),
+                min_valid=self.parameterAsDouble(parameters, "MIN_VALID", context),
+                min_height_m=self.parameterAsDouble(parameters, "MIN_HEIGHT", context),
+            ),
+            monitor=monitor,
+        )
+        return {
+            "OUTPUT": output,
+            "CELLS": summary.valid_cells,
+            "FOOTPRINTS": summary.footprints,
+            "SKIPPED": summary.skipped,
+        }

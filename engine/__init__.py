@@ -1,0 +1,1 @@
+"""The science of Vertical City. Imports no QGIS: everything here runs in plain Python."""

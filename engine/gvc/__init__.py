@@ -1,0 +1,1 @@
+"""Generalised vertical components (GVC): reference, regression, model file, prediction."""

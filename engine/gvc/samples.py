@@ -1,0 +1,126 @@
+"""The table that a model is fitted to: features and reference components of the same cells."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ..errors import EngineInputError
+from ..monitor import Monitor
+from ..raster.files import RasterReader
+from ..raster.grid import Grid
+from .bands import BandStack, grids_overlap
+
+
+@dataclass(frozen=True)
+class Samples:
+    """Cells in rows.
+
+    features : (cells, names), NaN where a feature has no value; targets : per component (cells,), NaN where there is
+    none; area : number of the reference raster that a cell comes from; x, y : centres in that raster's CRS, metres.
+    """
+
+    names: tuple[str, ...]
+    features: NDArray[np.float64]
+    targets: dict[str, NDArray[np.float64]]
+    area: NDArray[np.intp]
+    areas: tuple[str, ...]
+    x: NDArray[np.float64]
+    y: NDArray[np.float64]
+    making: dict[str, str]
+    note: str
+
+
+def collect_samples(
+    feature_paths: Sequence[str | os.PathLike[str]],
+    reference_paths: Sequence[str | os.PathLike[str]],
+    targets: Sequence[str],
+    monitor: Monitor | None = None,
+) -> Samples:
+    """Pair feature rasters with reference rasters by where they lie, bands by name.
+
+    Every reference raster is an area (a city). Only features that all areas have are kept.
+    """
+    monitor = monitor or Monitor()
+    if not reference_paths or not targets:
+        raise EngineInputError("Give at least one reference raster and one target component.")
+    grids = {os.fspath(path): _grid(path) for path in feature_paths}
+    unused = dict.fromkeys(grids)
+    areas = []
+    for number, path in enumerate(reference_paths):
+        monitor.step(number / len(reference_paths))
+        with RasterReader(path) as reference:
+            own = [feature for feature, grid in grids.items() if grids_overlap(grid, reference.grid)]
+            if not own:
+                raise EngineInputError(
+                    f"No features raster overlaps the reference raster {reference.name}; compute features of a DEM of "
+                    "that place, or leave the reference out."
+                )
+            for feature in own:
+                unused.pop(feature, None)
+            areas.append(_area(reference, own, targets, monitor))
+    for feature in unused:
+        monitor.warn(f"{Path(feature).name} overlaps no reference raster and is not used.")
+    names = tuple(name for name in areas[0].names if all(name in area.names for area in areas))
+    if not names:
+        raise EngineInputError("The areas have no feature band in common; compute the same features for all of them.")
+    return Samples(
+        names=names,
+        features=np.concatenate([area.features[:, [area.names.index(name) for name in names]] for area in areas]),
+        targets={name: np.concatenate([area.targets[name] for area in areas]) for name in targets},
+        area=np.repeat(np.arange(len(areas)), [len(area.x) for area in areas]),
+        areas=tuple(area.areas[0] for area in areas),
+        x=np.concatenate([area.x for area in areas]),
+        y=np.concatenate([area.y for area in areas]),
+        making=_agreed([area.making for area in areas], monitor),
+        note=" ".join(dict.fromkeys(area.note for area in areas if area.note)),
+    )
+
+
+def _grid(path: str | os.PathLike[str]) -> Grid:
+    with RasterReader(path) as reader:
+        return reader.grid
+
+
+def _area(reference: RasterReader, features: list[str], targets: Sequence[str], monitor: Monitor) -> Samples:
+    missing = [name for name in targets if name not in reference.band_names]
+    if missing:
+        raise EngineInputError(
+            f"The reference raster {reference.name} has no band named {', '.join(missing)}; give a raster made by "
+            "'Reference components', whose bands carry these names."
+        )
+    with BandStack(features, reference.grid, reference.name) as stack:
+        observed = reference.read(bands=[reference.band_names.index(name) for name in targets])
+        predictors = stack.read(stack.names, reference.grid.window)
+        used = np.isfinite(observed).any(axis=0) & np.isfinite(predictors).any(axis=0)
+        if not used.any():
+            raise EngineInputError(
+                f"{reference.name} has no cell with both a reference height and a feature; check that they overlap."
+            )
+        row, column = np.nonzero(used)
+        grid = reference.grid
+        return Samples(
+            names=tuple(stack.names),
+            features=predictors[:, used].T.astype(np.float64),
+            targets={name: observed[i][used].astype(np.float64) for i, name in enumerate(targets)},
+            area=np.zeros(row.size, dtype=np.intp),
+            areas=(Path(reference.path).stem,),
+            x=grid.x0 + (column + 0.5) * grid.dx,
+            y=grid.y0 - (row + 0.5) * grid.dy,
+            making=stack.making(monitor),
+            note=" ".join(filter(None, [stack.note, reference.note])),
+        )
+
+
+def _agreed(makings: Sequence[dict[str, str]], monitor: Monitor) -> dict[str, str]:
+    agreed: dict[str, str] = {}
+    for making in makings:
+        for key, value in making.items():
+            if agreed.setdefault(key, value) != value:
+                monitor.warn(f"The areas' features differ in {key[3:].lower()}: {agreed[key]} and {value}.")
+    return agreed

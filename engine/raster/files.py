@@ -1,0 +1,310 @@
+"""Reading and writing rasters by window.
+
+The one nodata rule: in memory a value is float32 and nodata is NaN; in a file nodata is NODATA, declared.
+Scale and offset are applied on reading. Outputs are tiled, deflated GeoTIFFs, written beside their final name and
+renamed when complete.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+import numpy as np
+import pyproj
+from numpy.typing import NDArray
+from osgeo import gdal
+
+from ..errors import EngineInputError
+from .gdalerrors import collected_errors, gdal_exceptions, reason
+from .grid import Grid, Window, transformer
+
+NODATA = -9999.0
+FEET_UNITS = {"ft", "foot", "feet", "us survey foot", "us-ft", "ussft", "ftus"}
+
+Array = NDArray[np.float32]
+
+
+class RasterReader:
+    """A raster opened for reading by window. Use as a context manager.
+
+    Raises EngineInputError when the file cannot be read, has no CRS, or is not a north-up grid.
+    """
+
+    def __init__(self, path: str | os.PathLike[str], dataset: gdal.Dataset | None = None) -> None:
+        self.path = os.fspath(path)
+        self.name = Path(self.path).name
+        with gdal_exceptions():
+            try:
+                self._dataset = dataset or gdal.OpenEx(self.path, gdal.OF_RASTER | gdal.OF_VERBOSE_ERROR)
+            except RuntimeError as error:
+                raise EngineInputError(
+                    f"The raster {self.path} cannot be opened ({reason(error)}); give a file that GDAL reads."
+                ) from error
+            self.grid = self._read_grid()
+            bands = [self._dataset.GetRasterBand(i + 1) for i in range(self._dataset.RasterCount)]
+            self.band_names = [band.GetDescription() or f"band {i + 1}" for i, band in enumerate(bands)]
+            self._scales = [(band.GetScale() or 1.0, band.GetOffset() or 0.0) for band in bands]
+            self.units = [band.GetUnitType() or "" for band in bands]
+            self.nodata: float | None = bands[0].GetNoDataValue() if bands else None
+            self.metadata: dict[str, str] = dict(self._dataset.GetMetadata() or {})
+            if any(gdal.DataTypeIsComplex(band.DataType) for band in bands):
+                raise EngineInputError(f"The raster {self.name} holds complex numbers; heights are real numbers.")
+
+    def _read_grid(self) -> Grid:
+        dataset = self._dataset
+        wkt = dataset.GetProjection()
+        if not wkt:
+            raise EngineInputError(
+                f"The raster {self.name} has no CRS; assign one (Raster > Projections > Assign Projection)."
+            )
+        transform = dataset.GetGeoTransform(can_return_null=True)
+        if transform is None:
+            raise EngineInputError(f"The raster {self.name} has no geotransform; georeference it first.")
+        x0, dx, row_skew, y0, column_skew, minus_dy = transform
+        if row_skew or column_skew or dx <= 0 or minus_dy >= 0:
+            raise EngineInputError(
+                f"The raster {self.name} is rotated or not north-up; warp it first (Raster > Projections > Warp)."
+            )
+        return Grid(
+            pyproj.CRS.from_wkt(wkt), x0, y0, dx, -minus_dy, dataset.RasterXSize, dataset.RasterYSize
+        )
+
+    @property
+    def note(self) -> str:
+        """A remark that travels with data through every step (that a DEM is simulated, for example)."""
+        return self.metadata.get("VC_NOTE", "")
+
+    def __enter__(self) -> RasterReader:
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self._dataset = None
+
+    def read(self, window: Window | None = None, bands: Sequence[int] = (0,)) -> Array:
+        """Read bands (counted from 0) in a window that may reach beyond the raster.
+
+        Returns float32 of shape (bands, height, width), NaN where there is nodata or no raster.
+        """
+        window = window or self.grid.window
+        values = np.full((len(bands), window.height, window.width), np.nan, dtype=np.float32)
+        inside = window.clipped(self.grid.width, self.grid.height)
+        if inside.width == 0 or inside.height == 0:
+            return values
+        rows = slice(inside.row - window.row, inside.row - window.row + inside.height)
+        columns = slice(inside.column - window.column, inside.column - window.column + inside.width)
+        box = (inside.column, inside.row, inside.width, inside.height)
+        for i, number in enumerate(bands):
+            with gdal_exceptions():
+                band = self._dataset.GetRasterBand(number + 1)
+                try:
+                    block = band.ReadAsArray(*box)
+                    mask = (
+                        None if band.GetMaskFlags() & gdal.GMF_ALL_VALID else band.GetMaskBand().ReadAsArray(*box)
+                    )
+                except RuntimeError as error:
+                    raise EngineInputError(
+                        f"The raster {self.name} cannot be read at column {inside.column}, row {inside.row} "
+                        f"({reason(error)}); the file is damaged or incomplete, fetch it again."
+                    ) from error
+            scale, offset = self._scales[number]
+            if (scale, offset) != (1.0, 0.0):
+                block = block * scale + offset
+            with np.errstate(over="ignore"):
+                block = block.astype(np.float32)
+            block[~np.isfinite(block)] = np.nan
+            if mask is not None:
+                block[mask == 0] = np.nan
+            values[i, rows, columns] = block
+        return values
+
+
+@contextmanager
+def open_on_grid(path: str | os.PathLike[str], grid: Grid, resampling: str = "bilinear") -> Iterator[RasterReader]:
+    """Open a raster so that it reads on another grid, resampled on the fly where its own grid differs."""
+    with RasterReader(path) as reader:
+        offset = grid.offset_of(reader.grid)
+        if offset == (0, 0) and reader.grid.shape == grid.shape:
+            yield reader
+            return
+        with gdal_exceptions():
+            try:
+                warped = gdal.Warp(
+                    "",
+                    reader.path,
+                    options=gdal.WarpOptions(
+                        format="VRT",
+                        outputType=gdal.GDT_Float32,
+                        dstSRS=grid.crs.to_wkt(),
+                        outputBounds=(grid.extent.xmin, grid.extent.ymin, grid.extent.xmax, grid.extent.ymax),
+                        width=grid.width,
+                        height=grid.height,
+                        dstNodata=float("nan"),
+                        resampleAlg=resampling,
+                        errorThreshold=0.01,
+                        # Heights are taken as they are: a change of datum of the place must not shift them.
+                        options=["-novshift"],
+                    ),
+                )
+            except RuntimeError as error:
+                raise EngineInputError(
+                    f"The raster {reader.name} cannot be brought from {reader.grid.crs.name} to {grid.crs.name} "
+                    f"({reason(error)}); reproject it yourself first."
+                ) from error
+        with RasterReader(path, dataset=warped) as on_grid:
+            # The warper passes raw numbers on; scale and offset commute with it.
+            on_grid._scales, on_grid.units = reader._scales, reader.units
+            on_grid.metadata, on_grid.nodata = reader.metadata, reader.nodata
+            yield on_grid
+
+
+def temporary_beside(path: str | os.PathLike[str]) -> Path:
+    """The name under which an output is written until it is complete."""
+    path = Path(path)
+    return path.with_name(f".{path.stem}.{os.getpid()}.part{path.suffix}")
+
+
+@dataclass(frozen=True)
+class Band:
+    """What a band of an output holds."""
+
+    name: str
+    unit: str = "m"
+
+
+class RasterWriter:
+    """A GeoTIFF written by window. Use as a context manager: leaving it by an exception removes the file.
+
+    Raises EngineInputError when the file cannot be created, written to the end, or closed without a loss.
+    """
+
+    def __init__(
+        self,
+        path: str | os.PathLike[str],
+        grid: Grid,
+        bands: Sequence[Band],
+        metadata: Mapping[str, str] | None = None,
+        tile: int = 256,
+    ) -> None:
+        self.path = Path(path)
+        self._temporary = temporary_beside(self.path)
+        options = [
+            "TILED=YES",
+            f"BLOCKXSIZE={tile}",
+            f"BLOCKYSIZE={tile}",
+            "COMPRESS=DEFLATE",
+            "PREDICTOR=3",
+            "INTERLEAVE=BAND",
+            "BIGTIFF=IF_SAFER",
+        ]
+        self._dataset: Any = None
+        try:
+            with gdal_exceptions():
+                self._dataset = gdal.GetDriverByName("GTiff").Create(
+                    os.fspath(self._temporary), grid.width, grid.height, len(bands), gdal.GDT_Float32, options
+                )
+                self._dataset.SetProjection(grid.crs.to_wkt("WKT2_2019"))
+                self._dataset.SetGeoTransform(grid.geotransform)
+                self._dataset.SetMetadata({key: value for key, value in (metadata or {}).items() if value})
+                for i, band in enumerate(bands):
+                    target = self._dataset.GetRasterBand(i + 1)
+                    target.SetDescription(band.name)
+                    target.SetUnitType(band.unit)
+                    target.SetNoDataValue(NODATA)
+        except RuntimeError as error:
+            self._discard()
+            raise self._failed(error) from error
+
+    def _failed(self, error: BaseException | str) -> EngineInputError:
+        return EngineInputError(
+            f"The output {self.path} cannot be written ({reason(error)}); "
+            "choose a folder that exists, may be written to and has room."
+        )
+
+    def write(self, window: Window, values: NDArray[np.floating[Any]], first_band: int = 0) -> None:
+        """Write bands of shape (bands, height, width), NaN for nodata, into a window."""
+        try:
+            with gdal_exceptions():
+                for i, block in enumerate(values):
+                    filled = np.where(np.isfinite(block), block, NODATA).astype(np.float32)
+                    band = self._dataset.GetRasterBand(first_band + i + 1)
+                    band.WriteArray(filled, window.column, window.row)
+        except RuntimeError as error:
+            raise self._failed(error) from error
+
+    def __enter__(self) -> RasterWriter:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if kind is not None:
+            self._discard()
+            return
+        with collected_errors() as problems:
+            try:
+                with gdal_exceptions():
+                    self._dataset.FlushCache()
+            except RuntimeError as flush_error:
+                problems.append(str(flush_error))
+            self._dataset = None
+        try:
+            if problems:
+                raise self._failed(problems[0])
+            os.replace(self._temporary, self.path)
+        except OSError as os_error:
+            raise self._failed(os_error) from os_error
+        finally:
+            self._discard()
+
+    def _discard(self) -> None:
+        with collected_errors():
+            self._dataset = None
+        self._temporary.unlink(missing_ok=True)
+
+
+def write_text(path: str | os.PathLike[str], text: str) -> None:
+    """Write a text file, under the same rule: beside its name, then renamed."""
+    temporary = temporary_beside(path)
+    try:
+        try:
+            temporary.write_text(text, encoding="utf-8")
+            os.replace(temporary, path)
+        finally:
+            temporary.unlink(missing_ok=True)
+    except OSError as error:
+        raise EngineInputError(
+            f"The output {os.fspath(path)} cannot be written ({error.strerror}); "
+            "choose a folder that exists, may be written to and has room."
+        ) from error
+
+
+def looks_like_feet(reader: RasterReader, highest: float) -> str | None:
+    """A sentence of warning when an elevation raster seems not to be in metres, else None."""
+    vertical = {axis.unit_name.lower() for axis in reader.grid.crs.axis_info[2:]}
+    if reader.units[0].strip().lower() in FEET_UNITS or any("foot" in unit or "feet" in unit for unit in vertical):
+        found = "declares feet as its unit"
+    elif highest > 8900:
+        found = f"reaches {highest:.0f}, higher than any mountain is in metres"
+    else:
+        return None
+    return f"The DEM {reader.name} {found}; heights are taken as metres, so convert it first if it is in feet."
+
+
+def pixel_size_m(grid: Grid) -> tuple[float, float]:
+    """Width and height in metres of the pixel at a grid's centre."""
+    x = grid.x0 + grid.dx * (grid.width / 2 + np.array([0.0, 1.0, 0.0]))
+    y = grid.y0 - grid.dy * (grid.height / 2 + np.array([0.0, 0.0, 1.0]))
+    if grid.crs.is_projected:
+        factor = grid.crs.axis_info[0].unit_conversion_factor
+        return grid.dx * factor, grid.dy * factor
+    geographic = pyproj.CRS.from_epsg(4326)
+    longitude, latitude = transformer(grid.crs, geographic).transform(x, y)
+    geod = pyproj.Geod(ellps="WGS84")
+    _, _, size = geod.inv([longitude[0]] * 2, [latitude[0]] * 2, longitude[1:], latitude[1:])
+    return float(size[0]), float(size[1])

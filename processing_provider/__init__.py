@@ -1,0 +1,1 @@
+"""The provider and the list of its algorithms."""

@@ -1,0 +1,82 @@
+"""Styles of the outputs: a .qml file each, and this table, which says what a file cannot.
+
+To add a style: put NAME.qml here, made by QGIS or by hand, and add a row.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from qgis.core import QgsProcessingLayerPostProcessorInterface, QgsRasterShader, QgsSingleBandPseudoColorRenderer
+
+FOLDER = Path(__file__).parent
+
+
+@dataclass(frozen=True)
+class Style:
+    """bands : the first of these that the raster has is shown, else the file's; stretch : fit the ramp to the values
+    between the 2nd and the 98th percentile, where no fixed range suits every raster."""
+
+    bands: tuple[str, ...] = ()
+    stretch: bool = False
+
+
+STYLES = {
+    "elevation": Style(("composite",), stretch=True),
+    "features": Style(("m2d1_mean",), stretch=True),
+    "filtered": Style(("m2d1",), stretch=True),
+    "building_height": Style(("AGBH", "ANBH", "SGBH", "SNBH")),
+}
+
+
+def apply_style(layer, name):
+    """Give a raster layer a style of the table."""
+    style = STYLES[name]
+    layer.loadNamedStyle(str(FOLDER / f"{name}.qml"))
+    renderer = layer.renderer()
+    if not isinstance(renderer, QgsSingleBandPseudoColorRenderer):
+        return
+    names = [layer.dataProvider().bandDescription(i + 1) for i in range(layer.bandCount())]
+    band = next((names.index(wanted) + 1 for wanted in style.bands if wanted in names), 1)
+    renderer.setBand(band)
+    if style.stretch:
+        low, high = layer.dataProvider().cumulativeCut(band, 0.02, 0.98, layer.extent(), 250_000)
+        if high > low:
+            _stretch(renderer, low, high)
+    layer.triggerRepaint()
+
+
+def _stretch(renderer, low, high):
+    shader = renderer.shader().rasterShaderFunction()
+    ramp = QgsRasterShader()
+    ramp.setRasterShaderFunction(type(shader)(shader))
+    function = ramp.rasterShaderFunction()
+    items = function.colorRampItemList()
+    start, end = items[0].value, items[-1].value
+    for item in items:
+        item.value = low + (high - low) * (item.value - start) / (end - start)
+        item.label = f"{item.value:.1f}"
+    function.setMinimumValue(low)
+    function.setMaximumValue(high)
+    function.setColorRampItemList(items)
+    renderer.setShader(ramp)
+    renderer.setClassificationMin(low)
+    renderer.setClassificationMax(high)
+
+
+class _Styler(QgsProcessingLayerPostProcessorInterface):
+    def __init__(self, style):
+        super().__init__()
+        self._style = style
+
+    def postProcessLayer(self, layer, context, feedback):  # noqa: N802
+        apply_style(layer, self._style)
+
+
+# QGIS does not own post-processors: these live as long as the plugin, or they would silently not run.
+_STYLERS = {name: _Styler(name) for name in STYLES}
+
+
+def style_on_load(context, destination, name):
+    """Have an output styled when it is loaded, if it will be."""
+    if context.willLoadLayerOnCompletion(destination):
+        context.layerToLoadOnCompletionDetails(destination).setPostProcessor(_STYLERS[name])
