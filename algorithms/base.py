@@ -96,9 +96,7 @@ class VerticalCityAlgorithm(QgsProcessingAlgorithm):
                     "make it or choose another one."
                 )
             if definition.type() == "rasterDestination" and Path(value).suffix.lower() not in GEOTIFF:
-                return (
-                    f"{definition.description()}: {Path(value).name} is not the name of a GeoTIFF; end it with .tif."
-                )
+                return f"{definition.description()}: {Path(value).name} is not the name of a GeoTIFF; end it with .tif."
         return None
 
     def run(self, parameters, context, monitor):
@@ -117,7 +115,9 @@ class VerticalCityAlgorithm(QgsProcessingAlgorithm):
         except (EngineInputError, EngineCanceled) as error:
             raise QgsProcessingException(str(error)) from error
         except MemoryError as error:
-            raise QgsProcessingException("There is not enough memory; close other programs, or use a smaller area.") from error
+            raise QgsProcessingException(
+                "There is not enough memory; close other programs, or use a smaller area."
+            ) from error
 
     # From QGIS to the engine. Each names the parameter when its value cannot be used.
 

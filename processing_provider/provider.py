@@ -18,7 +18,27 @@ ALGORITHMS = (
     FitModel,
     PredictHeights,
 )
-MODELS = Path(__file__).parent / "models"
+MODELS = {"dems_to_heights": "DEMs to building heights"}
+
+
+class ShippedModel(QgsProcessingModelAlgorithm):
+    """A model of the models folder, under a name for people: a model's own name is also its id."""
+
+    def __init__(self, stem):
+        super().__init__()
+        self._stem = stem
+        self.fromFile(str(Path(__file__).parent / "models" / f"{stem}.model3"))
+
+    def displayName(self):  # noqa: N802
+        return MODELS[self._stem]
+
+    def icon(self):
+        return icon("vertical_city")
+
+    def createInstance(self):  # noqa: N802
+        copy = ShippedModel(self._stem)
+        copy.setProvider(self.provider())
+        return copy
 
 
 class VerticalCityProvider(QgsProcessingProvider):
@@ -40,8 +60,5 @@ class VerticalCityProvider(QgsProcessingProvider):
     def loadAlgorithms(self):  # noqa: N802
         for algorithm in ALGORITHMS:
             self.addAlgorithm(algorithm())
-        for path in sorted(MODELS.glob("*.model3")):
-            model = QgsProcessingModelAlgorithm()
-            if model.fromFile(str(path)):
-                model.setProvider(self)
-                self.addAlgorithm(model)
+        for stem in MODELS:
+            self.addAlgorithm(ShippedModel(stem))

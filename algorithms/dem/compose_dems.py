@@ -26,9 +26,7 @@ class ComposeDems(VerticalCityAlgorithm):
             "resampled to it (bilinear) where they differ.",
         )
         self.add(
-            QgsProcessingParameterEnum(
-                "METHOD", "Method", list(METHODS), defaultValue="union", usesStaticStrings=True
-            ),
+            QgsProcessingParameterEnum("METHOD", "Method", list(METHODS), defaultValue="union", usesStaticStrings=True),
             "union: the highest of the DEMs at each pixel (the best in the paper); intersection: the lowest; mean; "
             "median. Where one DEM is void the others stand.",
         )

@@ -53,9 +53,7 @@ class ComputeReference(VerticalCityAlgorithm):
             QgsProcessingParameterRasterLayer("DSM", "DSM (surface)", optional=True),
             "Surface model in metres, together with a DTM, instead of footprints.",
         )
-        self.add(
-            QgsProcessingParameterRasterLayer("DTM", "DTM (ground)", optional=True), "Terrain model in metres."
-        )
+        self.add(QgsProcessingParameterRasterLayer("DTM", "DTM (ground)", optional=True), "Terrain model in metres.")
         self.add(
             QgsProcessingParameterExtent("EXTENT", "Extent", optional=True),
             "Area in which the heights are complete: cells that reach beyond it are nodata. Empty: the extent of the "
@@ -75,15 +73,19 @@ class ComputeReference(VerticalCityAlgorithm):
         )
         self.add(
             QgsProcessingParameterRasterLayer("GRID", "Grid to use", optional=True),
-            "A raster whose CRS, cells and extent are used: the DEM features that these components shall be paired with.",
+            "A raster whose CRS, cells and extent are used: the DEM features that these components are meant for.",
         )
         self.add(
-            QgsProcessingParameterNumber("RESOLUTION", "Sampling distance (m)", NUMBER, defaultValue=1.0, minValue=1e-3),
+            QgsProcessingParameterNumber(
+                "RESOLUTION", "Sampling distance (m)", NUMBER, defaultValue=1.0, minValue=1e-3
+            ),
             "Heights are sampled at points this far apart; must divide the cell size.",
             advanced=True,
         )
         self.add(
-            QgsProcessingParameterNumber("CEILING_HEIGHT", "Ceiling height (m)", NUMBER, defaultValue=3.0, minValue=0.1),
+            QgsProcessingParameterNumber(
+                "CEILING_HEIGHT", "Ceiling height (m)", NUMBER, defaultValue=3.0, minValue=0.1
+            ),
             "Height of a storey, for the floor area: AGBH times the cell's area divided by this.",
             advanced=True,
         )
@@ -95,9 +97,7 @@ class ComputeReference(VerticalCityAlgorithm):
             advanced=True,
         )
         self.add(
-            QgsProcessingParameterNumber(
-                "MIN_HEIGHT", "Lowest building (m)", NUMBER, defaultValue=0.0, minValue=0.0
-            ),
+            QgsProcessingParameterNumber("MIN_HEIGHT", "Lowest building (m)", NUMBER, defaultValue=0.0, minValue=0.0),
             "Samples up to this height count as ground; about 2 m keeps the noise of an nDSM from looking built-up.",
             advanced=True,
         )

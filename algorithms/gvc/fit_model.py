@@ -26,7 +26,18 @@ class FitModel(VerticalCityAlgorithm):
     NAME = "Fit a height model"
     STEM = "fit_model"
     GROUP = ("gvc", "2 Building heights")
-    TAGS = ("building height", "regression", "least squares", "OLS", "AGBH", "ANBH", "SGBH", "SNBH", "train", "calibrate")
+    TAGS = (
+        "building height",
+        "regression",
+        "least squares",
+        "OLS",
+        "AGBH",
+        "ANBH",
+        "SGBH",
+        "SNBH",
+        "train",
+        "calibrate",
+    )
 
     def initAlgorithm(self, configuration=None):  # noqa: N802
         self.add(
@@ -50,7 +61,7 @@ class FitModel(VerticalCityAlgorithm):
                 "SELECTION", "Choice of predictors", list(SELECTIONS), defaultValue="best_single",
                 usesStaticStrings=True,
             ),
-            "best_single: the one feature with the smallest RMSE, for each component; given: the predictors named below.",
+            "best_single: the one feature with the smallest RMSE, for each component; given: those named below.",
         )  # fmt: skip
         self.add(
             QgsProcessingParameterString("PREDICTORS", "Predictors", optional=True),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
-from contextlib import ExitStack
+from contextlib import AbstractContextManager, ExitStack
 
 import numpy as np
 from numpy.typing import NDArray
@@ -118,19 +118,19 @@ def composite(
         return first.grid
 
 
-def _on_first(path: str | os.PathLike[str], first: RasterReader, monitor: Monitor) -> ExitStack:
+def _on_first(
+    path: str | os.PathLike[str], first: RasterReader, monitor: Monitor
+) -> AbstractContextManager[RasterReader]:
     """Open a further DEM on the first one's grid, having checked that it lies there."""
     with RasterReader(path) as own:
         extent = reproject_extent(own.grid.extent, own.grid.crs, first.grid.crs)
         if overlap(extent, first.grid.extent) is None:
-            raise EngineInputError(
-                f"The DEMs {first.name} and {own.name} do not overlap; give DEMs of one place."
-            )
+            raise EngineInputError(f"The DEMs {first.name} and {own.name} do not overlap; give DEMs of one place.")
         check_dem(own, Monitor())
         if not first.grid.same_as(own.grid):
             how = "reprojected" if not first.grid.same_crs(own.grid) else "resampled"
             monitor.warn(f"{own.name} is {how} (bilinear) to the grid of {first.name}.")
-    return open_on_grid(path, first.grid)  # type: ignore[return-value]
+    return open_on_grid(path, first.grid)
 
 
 def _biases(sources: Sequence[RasterReader], monitor: Monitor) -> list[float]:
@@ -139,9 +139,9 @@ def _biases(sources: Sequence[RasterReader], monitor: Monitor) -> list[float]:
     for number, window in enumerate(windows):
         monitor.step(number / len(windows))
         first = sources[0].read(window)[0]
-        for source, difference in zip(sources[1:], differences, strict=True):
+        for source, difference in zip(sources[1:], differences):
             difference.add(first, source.read(window)[0])
-    for source, difference in zip(sources[1:], differences, strict=True):
+    for source, difference in zip(sources[1:], differences):
         if difference.histogram.sum() == 0:
             raise EngineInputError(
                 f"The DEMs {sources[0].name} and {source.name} have no valid pixel in common, so their bias cannot be "
@@ -167,12 +167,12 @@ def _combine(
         for i, block in enumerate(stack):
             if np.isfinite(block).any():
                 highest[i] = max(highest[i], float(np.nanmax(block)))
-        for difference, block in zip(differences, stack[1:], strict=True):
+        for difference, block in zip(differences, stack[1:]):
             difference.add(stack[0], block)
         shifted = stack - np.array(biases, dtype=np.float32)[:, None, None]
         count = np.isfinite(stack).sum(axis=0)
         writer.write(window, np.stack([method(shifted), count.astype(np.float32)]))
-    for source, top in zip(sources, highest, strict=True):
+    for source, top in zip(sources, highest):
         if not np.isfinite(top):
             raise EngineInputError(
                 f"The DEM {source.name} holds no valid height on the grid of {sources[0].name}; "
@@ -180,7 +180,7 @@ def _combine(
             )
         if warning := looks_like_feet(source, top):
             monitor.warn(warning)
-    for source, difference in zip(sources[1:], differences, strict=True):
+    for source, difference in zip(sources[1:], differences):
         slope = difference.slope
         if slope is not None and (abs(slope - 3.2808) < 0.2 or abs(slope - 0.3048) < 0.02):
             monitor.warn(

@@ -39,9 +39,7 @@ class FeatureOptions:
     def checked(self) -> list[Filter]:
         steps(self.kernel_sum)
         if self.assignment not in ASSIGNMENTS:
-            raise EngineInputError(
-                f"The assignment is '{self.assignment}'; choose one of {', '.join(ASSIGNMENTS)}."
-            )
+            raise EngineInputError(f"The assignment is '{self.assignment}'; choose one of {', '.join(ASSIGNMENTS)}.")
         if not 0 < self.min_valid <= 1:
             raise EngineInputError(
                 f"The valid share of a cell is {self.min_valid:g}; give a share above 0 and at most 1."
@@ -89,13 +87,9 @@ def compute_features(
         check_dem(dem, monitor, rows)
         if grid is None:
             target_crs = crs or local_utm(dem.grid.extent, dem.grid.crs)
-            grid = aligned_grid(
-                reproject_extent(dem.grid.extent, dem.grid.crs, target_crs), target_crs, cell_size_m
-            )
+            grid = aligned_grid(reproject_extent(dem.grid.extent, dem.grid.crs, target_crs), target_crs, cell_size_m)
         elif overlap(reproject_extent(dem.grid.extent, dem.grid.crs, grid.crs), grid.extent) is None:
-            raise EngineInputError(
-                f"The DEM {dem.name} and the given grid do not overlap; choose a grid over the DEM."
-            )
+            raise EngineInputError(f"The DEM {dem.name} and the given grid do not overlap; choose a grid over the DEM.")
         pixel_m = max(pixel_size_m(dem.grid))
         if grid.dx < 2 * pixel_m and options.assignment == "centre":
             monitor.warn(
@@ -105,9 +99,7 @@ def compute_features(
         if not dem.grid.same_crs(grid):
             monitor.info(f"{dem.name} is generalised from {dem.grid.crs.name} to {grid.crs.name}.")
         share = 0.7 if filtered_output else 1.0
-        bands = [
-            Band(f"{row.name}_{statistic}", row.unit) for row in rows for statistic in STATISTICS
-        ]
+        bands = [Band(f"{row.name}_{statistic}", row.unit) for row in rows for statistic in STATISTICS]
         metadata = {
             "VC_CONTENT": "features",
             "VC_DEM": dem.name,
@@ -159,7 +151,7 @@ def _generalise(
             highest = max(highest, float(np.nanmax(elevation)))
             filtered = apply_filters(elevation, rows, options.kernel_sum, monitor.check)
             inner = (slice(margin, margin + strip.height), slice(margin, margin + strip.width))
-            for row, statistic in zip(rows, statistics, strict=True):
+            for row, statistic in zip(rows, statistics):
                 statistic.add(assignment, filtered[row.name][inner])
         layers = np.full((2 * len(rows), cells.height, cells.width), np.nan)
         for i, statistic in enumerate(statistics):
@@ -194,12 +186,7 @@ def _strips(window: Window) -> list[Window]:
     """The window itself, or, when a single cell is larger than memory should hold, parts of it."""
     if window.width * window.height <= 8 * WINDOW_PIXELS:
         return [window]
-    side = int(math.sqrt(WINDOW_PIXELS))
-    return [
-        Window(column, row, min(side, window.column + window.width - column), min(side, window.row + window.height - row))
-        for row in range(window.row, window.row + window.height, side)
-        for column in range(window.column, window.column + window.width, side)
-    ]  # fmt: skip
+    return [part.moved(window.column, window.row) for part in tiles(window, int(math.sqrt(WINDOW_PIXELS)))]
 
 
 def write_filtered(

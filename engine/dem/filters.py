@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -82,10 +83,10 @@ def _table() -> dict[str, Filter]:
 
 FILTERS: Mapping[str, Filter] = _table()
 
-Results = tuple[NDArray[np.float32] | NDArray[np.bool_], ...]
+Results = tuple[NDArray[Any], ...]  # one or more arrays of values, then their validity
 
 
-def steps(kernel_sum: str) -> dict[str, Callable[[kernels.Values, kernels.Valid, int], Results]]:
+def steps(kernel_sum: str) -> dict[str, Callable[..., Results]]:
     """The operators by the name that the table gives them."""
     if kernel_sum not in KERNEL_SUMS:
         raise EngineInputError(f"The kernel sum is '{kernel_sum}'; choose one of {', '.join(KERNEL_SUMS)}.")
@@ -141,7 +142,7 @@ def apply_filters(
             below = (np.where(valid, elevation, 0), valid) if row.source == ELEVATION else compute(FILTERS[row.source])
             memory[key] = operators[row.step](*below, row.argument)
         results = memory[key]
-        return results[row.output], results[-1]  # type: ignore[return-value]
+        return results[row.output], results[-1]
 
     filtered = {}
     for row in rows:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -61,13 +62,11 @@ def assign(pixels: Grid, window: Window, cells: Grid, how: str = "centre") -> As
             pixel = np.flatnonzero(inside & (share > 0))
             cell = (cell_row.ravel()[pixel] * cells.width + cell_column.ravel()[pixel]).astype(np.intp)
             parts.append((pixel, cell, share.ravel()[pixel]))
-    pixel, cell, weight = (np.concatenate(arrays) for arrays in zip(*parts, strict=True))
+    pixel, cell, weight = (np.concatenate(arrays) for arrays in zip(*parts))
     return Assignment(pixel, cell, weight, cells.width * cells.height)
 
 
-def _overlap(
-    start: NDArray[np.float64], length: NDArray[np.float64], cell: NDArray[np.float64]
-) -> NDArray[np.float64]:
+def _overlap(start: NDArray[np.float64], length: NDArray[np.float64], cell: NDArray[np.float64]) -> NDArray[np.float64]:
     """Share of the interval [start, start + length] that lies in [cell, cell + 1]."""
     common = np.minimum(start + length, cell + 1) - np.maximum(start, cell)
     return np.clip(common, 0, None) / np.where(length > 0, length, 1)
@@ -85,7 +84,7 @@ class CellStatistics:
         self.mean = np.zeros(cells)
         self._squares = np.zeros(cells)
 
-    def add(self, assignment: Assignment, values: NDArray[np.floating]) -> None:
+    def add(self, assignment: Assignment, values: NDArray[np.floating[Any]]) -> None:
         """Add a block of pixels, NaN for nodata, of the shape of the assignment's window."""
         samples = values.ravel()[assignment.pixel].astype(np.float64)
         cell, weight = assignment.cell, assignment.weight

@@ -108,9 +108,7 @@ def _opening(values: Values, valid: Valid, size: int) -> Values:
     return np.where(valid, opened, values)
 
 
-def laplacian(
-    values: Values, valid: Valid, weights: Sequence[float], add_centre: bool = False
-) -> tuple[Values, Valid]:
+def laplacian(values: Values, valid: Valid, weights: Sequence[float], add_centre: bool = False) -> tuple[Values, Valid]:
     """3 x 3 convolution with the negative weights around a positive centre that brings their sum to zero.
 
     weights : of the horizontal, vertical and the two diagonal pairs of neighbours, in the order of DIRECTIONS.
@@ -122,7 +120,7 @@ def laplacian(
     there = np.pad(valid, 1)
     height, width = values.shape
     total = np.zeros(values.shape, dtype=np.float32)
-    for (dy, dx), weight in zip(DIRECTIONS, weights, strict=True):
+    for (dy, dx), weight in zip(DIRECTIONS, weights):
         if not weight:
             continue
         ahead = (slice(1 + dy, 1 + dy + height), slice(1 + dx, 1 + dx + width))
@@ -169,6 +167,4 @@ def contrast(values: Values, valid: Valid, size: int) -> tuple[Values, Values, V
 
 def _pair_sum(pairs: NDArray[Any], radius: int, dy: int, across: int) -> NDArray[Any]:
     """Sum over the corners of the pairs that lie wholly inside the window of the given radius."""
-    return slide(
-        np.add, slide(np.add, pairs, radius, radius - across, 1, 0), radius, radius - dy, 0, 0
-    )
+    return slide(np.add, slide(np.add, pairs, radius, radius - across, 1, 0), radius, radius - dy, 0, 0)

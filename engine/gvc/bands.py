@@ -73,7 +73,7 @@ class BandStack:
     def read(self, names: Sequence[str], window: Window) -> NDArray[np.float32]:
         """Bands of shape (names, height, width) in a window of the grid, NaN for nodata."""
         result = np.full((len(names), window.height, window.width), np.nan, dtype=np.float32)
-        for reader, (column, row) in zip(self.readers, self._offsets, strict=True):
+        for reader, (column, row) in zip(self.readers, self._offsets):
             here = [i for i, name in enumerate(names) if name in reader.band_names]
             if not here:
                 continue
@@ -110,8 +110,8 @@ class BandStack:
 def _union(reference: Grid, grids: Sequence[Grid], offsets: Sequence[tuple[int, int]]) -> Grid:
     left = min(column for column, _ in offsets)
     top = min(row for _, row in offsets)
-    right = max(column + grid.width for grid, (column, _) in zip(grids, offsets, strict=True))
-    bottom = max(row + grid.height for grid, (_, row) in zip(grids, offsets, strict=True))
+    right = max(column + grid.width for grid, (column, _) in zip(grids, offsets))
+    bottom = max(row + grid.height for grid, (_, row) in zip(grids, offsets))
     return reference.part(Window(left, top, right - left, bottom - top))
 
 

@@ -135,7 +135,7 @@ def _fit_target(
         )
     columns = [samples.names.index(name) for name in names]
     x = samples.features[:, columns]
-    empty = [name for name, column in zip(names, x.T, strict=True) if not np.isfinite(column[np.isfinite(y)]).any()]
+    empty = [name for name, column in zip(names, x.T) if not np.isfinite(column[np.isfinite(y)]).any()]
     if empty:
         monitor.warn(f"{target}: no reference cell has a value of {', '.join(empty)}; left out.")
         x = x[:, [name not in empty for name in names]]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,14 +30,16 @@ class PredictionCounts:
     out_of_range: int
 
 
-def predict_target(model: TargetModel, features: NDArray[np.floating]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+def predict_target(
+    model: TargetModel, features: NDArray[np.floating[Any]]
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Prediction and its standard error, metres.
 
     features : (predictors, …). The standard error is that of a new observation: sqrt(s² + x' C x), with the residual
-    variance s² and the covariance C of the coefficients. Summed term by term, so that every machine gives the same bits.
+    variance s² and the covariance C of the coefficients. Summed term by term: every machine gives the same bits.
     """
     terms = [np.ones(features.shape[1:]), *features.astype(np.float64)]
-    estimate = sum((term * b for term, b in zip(terms, model.coefficients, strict=True)), np.zeros(features.shape[1:]))
+    estimate = sum((term * b for term, b in zip(terms, model.coefficients)), np.zeros(features.shape[1:]))
     variance = np.full(features.shape[1:], model.residual_variance)
     for i, first in enumerate(terms):
         for j, second in enumerate(terms):
@@ -71,7 +74,7 @@ def predict(
         monitor.info(f"{counts.clipped} of {counts.cells} cells had a negative estimate, set to 0.")
     if counts.out_of_range:
         monitor.warn(
-            f"{counts.out_of_range} of {counts.cells} cells lie outside the model's training range (band {OUT_OF_RANGE})."
+            f"{counts.out_of_range} of {counts.cells} cells lie outside the training range: {OUT_OF_RANGE} is 1."
         )
     return counts
 

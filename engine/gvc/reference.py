@@ -15,6 +15,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pyproj
@@ -225,8 +226,8 @@ def _walk(
         monitor.warn(f"{negative} samples of the surface lie below the ground; they count as 0 m.")
     if not valid_cells:
         raise EngineInputError(
-            f"No cell of {grid.dx:g} m is covered to {options.min_valid:.0%} by building heights; choose smaller cells, "
-            "a larger extent or a smaller valid share."
+            f"No cell of {grid.dx:g} m is covered to {options.min_valid:.0%} by building heights; choose smaller "
+            "cells, a larger extent or a smaller valid share."
         )
     monitor.info(f"{valid_cells} cells of {grid.dx:g} m are valid.")
     monitor.step(1.0)
@@ -234,7 +235,7 @@ def _walk(
 
 
 def cell_components(
-    heights: NDArray[np.floating], min_valid: float, cell_area_m2: float, ceiling_height_m: float
+    heights: NDArray[np.floating[Any]], min_valid: float, cell_area_m2: float, ceiling_height_m: float
 ) -> NDArray[np.float64]:
     """The seven bands of cells from their samples.
 

@@ -73,11 +73,13 @@ def _target(fit: TargetFit) -> str:
     names = ("intercept", *fit.predictors)
     rows = [
         [name, f"{value:.6g}", f"{error:.3g}"]
-        for name, value, error in zip(names, fit.fit.coefficients, fit.fit.standard_errors, strict=True)
+        for name, value, error in zip(names, fit.fit.coefficients, fit.fit.standard_errors)
     ]
     parts = [f"<h2>{escape(fit.target)}</h2>", _picture(fit), _table(["term", "coefficient", "standard error"], rows)]
     if fit.dropped:
-        parts.append(f"<p>Dropped (constant, or a linear combination of the others): {escape(', '.join(fit.dropped))}.</p>")
+        parts.append(
+            f"<p>Dropped (constant, or a linear combination of the others): {escape(', '.join(fit.dropped))}.</p>"
+        )
     parts.append(_table(["best single features", "RMSE, m"], [[name, f"{rmse:.2f}"] for name, rmse in fit.ranking]))
     return "\n".join(parts)
 

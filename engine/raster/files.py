@@ -71,9 +71,7 @@ class RasterReader:
             raise EngineInputError(
                 f"The raster {self.name} is rotated or not north-up; warp it first (Raster > Projections > Warp)."
             )
-        return Grid(
-            pyproj.CRS.from_wkt(wkt), x0, y0, dx, -minus_dy, dataset.RasterXSize, dataset.RasterYSize
-        )
+        return Grid(pyproj.CRS.from_wkt(wkt), x0, y0, dx, -minus_dy, dataset.RasterXSize, dataset.RasterYSize)
 
     @property
     def note(self) -> str:
@@ -104,9 +102,7 @@ class RasterReader:
                 band = self._dataset.GetRasterBand(number + 1)
                 try:
                     block = band.ReadAsArray(*box)
-                    mask = (
-                        None if band.GetMaskFlags() & gdal.GMF_ALL_VALID else band.GetMaskBand().ReadAsArray(*box)
-                    )
+                    mask = None if band.GetMaskFlags() & gdal.GMF_ALL_VALID else band.GetMaskBand().ReadAsArray(*box)
                 except RuntimeError as error:
                     raise EngineInputError(
                         f"The raster {self.name} cannot be read at column {inside.column}, row {inside.row} "

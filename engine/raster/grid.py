@@ -30,9 +30,7 @@ class Window:
     height: int
 
     def grown(self, pixels: int) -> Window:
-        return Window(
-            self.column - pixels, self.row - pixels, self.width + 2 * pixels, self.height + 2 * pixels
-        )
+        return Window(self.column - pixels, self.row - pixels, self.width + 2 * pixels, self.height + 2 * pixels)
 
     def moved(self, columns: int, rows: int) -> Window:
         return Window(self.column + columns, self.row + rows, self.width, self.height)
@@ -234,8 +232,8 @@ def aligned_grid(extent: Extent, crs: pyproj.CRS, cell_size: float) -> Grid:
     )
 
 
-def tiles(grid: Grid, tile: int) -> Iterator[Window]:
-    """Windows of at most tile x tile pixels that cover a grid, row by row."""
+def tiles(grid: Grid | Window, tile: int) -> Iterator[Window]:
+    """Windows of at most tile x tile pixels that cover a grid or a window, row by row, counted from its corner."""
     for row in range(0, grid.height, tile):
         for column in range(0, grid.width, tile):
             yield Window(column, row, min(tile, grid.width - column), min(tile, grid.height - row))

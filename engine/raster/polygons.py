@@ -30,7 +30,7 @@ def _spatial_reference(crs: pyproj.CRS) -> osr.SpatialReference:
 def rectangle(extent: Extent) -> bytes:
     """A densified rectangle as WKB, so that it keeps its sides when it is reprojected."""
     ring = ogr.Geometry(ogr.wkbLinearRing)
-    for x, y in zip(*outline(extent), strict=True):
+    for x, y in zip(*outline(extent)):
         ring.AddPoint_2D(float(x), float(y))
     polygon = ogr.Geometry(ogr.wkbPolygon)
     polygon.AddGeometry(ring)

@@ -35,7 +35,7 @@ def apply_style(layer, name):
     renderer = layer.renderer()
     if not isinstance(renderer, QgsSingleBandPseudoColorRenderer):
         return
-    names = [layer.dataProvider().bandDescription(i + 1) for i in range(layer.bandCount())]
+    names = [layer.bandName(i + 1).partition(": ")[2] for i in range(layer.bandCount())]  # from "Band 1: AGBH"
     band = next((names.index(wanted) + 1 for wanted in style.bands if wanted in names), 1)
     renderer.setBand(band)
     if style.stretch:

@@ -24,7 +24,7 @@
           <item value="20" color="#c8b866" alpha="255" label="20 m"/>
           <item value="22.5" color="#e5cf52" alpha="255" label="22.5 m"/>
           <item value="25" color="#fee838" alpha="255" label="25 m"/>
-          <rampLegendSettings useContinuousLegend="1" direction="0" orientation="2" prefix="" suffix=" m" minimumLabel="" maximumLabel="25 m and more"/>
+          <rampLegendSettings useContinuousLegend="1" direction="0" orientation="2" prefix="" suffix=" m" minimumLabel="" maximumLabel="≥ 25"/>
         </colorrampshader>
       </rastershader>
     </rasterrenderer>

@@ -45,9 +45,7 @@ def main(terrain_path, trees_path, buildings_path, height_field, output):
     # Pixel centres on whole arc-seconds, as in the global DEMs.
     left, top = np.floor(extent.xmin / SECOND) - 0.5, np.ceil(extent.ymax / SECOND) + 0.5
     width, height = np.ceil(extent.xmax / SECOND) + 0.5 - left, top - np.floor(extent.ymin / SECOND) + 0.5
-    seconds = Grid(
-        pyproj.CRS.from_epsg(4326), left * SECOND, top * SECOND, SECOND, SECOND, int(width), int(height)
-    )
+    seconds = Grid(pyproj.CRS.from_epsg(4326), left * SECOND, top * SECOND, SECOND, SECOND, int(width), int(height))
     assignment = assign(grid, grid.window, seconds)
     statistics = CellStatistics(seconds.width * seconds.height)
     statistics.add(assignment, surface)

@@ -1,0 +1,91 @@
+# make demo   the main job on the bundled real sample, headless; says where the maps are
+# make test   all tests               make quick   those that take seconds
+# make lint   ruff, mypy              make bench   side-by-side timings
+# make zip    the plugin's ZIP        make link    use this checkout as the plugin of a QGIS profile
+# What is missing is installed first: Debian's packages by apt-get, the test tools into a virtual environment.
+
+SHELL := /bin/bash
+.ONESHELL:
+.SHELLFLAGS := -eu -o pipefail -c
+
+PYTHON ?= /usr/bin/python3
+VERSION := $(shell sed -n 's/^version=//p' metadata.txt)
+TAG := $(shell $(PYTHON) -c 'import sys; print("%d.%d" % sys.version_info[:2])' 2>/dev/null || echo 3)
+VENV := .venv-$(TAG)
+PLUGINS := $(CURDIR)/build/plugins
+PROFILE ?= $(HOME)/.local/share/QGIS/QGIS3/profiles/default
+SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
+DEBIAN := qgis python3-qgis qgis-providers python3-gdal gdal-bin python3-numpy python3-scipy python3-pyproj python3-matplotlib
+DEBIAN_TESTS := python3-venv python3-pip python3-statsmodels python3-skimage python3-numba
+
+# The checkout is the package: wherever it is imported it must be found under the name vertical_city.
+export PYTHONPATH := $(PLUGINS)
+export QGIS_PLUGINPATH := $(PLUGINS)
+export QT_QPA_PLATFORM := offscreen
+
+.PHONY: demo test quick lint check zip bench link debian debian-tests plugins clean
+
+define install
+missing=$$(for package in $(1); do dpkg-query -W -f='$${Status}' $$package 2>/dev/null | grep -q 'ok installed' || echo $$package; done)
+if [ -n "$$missing" ]; then
+	echo "installing" $$missing
+	$(SUDO) apt-get update -qq
+	$(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$missing >/dev/null
+fi
+endef
+
+debian:
+	@$(call install,$(DEBIAN))
+
+debian-tests: debian
+	@$(call install,$(DEBIAN_TESTS))
+
+plugins:
+	@mkdir -p $(PLUGINS)
+	ln -sfn ../.. $(PLUGINS)/vertical_city
+
+$(VENV)/.ready: tests/requirements.txt | debian-tests
+	@tag=$$($(PYTHON) -c 'import sys; print("%d.%d" % sys.version_info[:2])')
+	$(PYTHON) -m venv --system-site-packages .venv-$$tag
+	.venv-$$tag/bin/python -m pip install --quiet --disable-pip-version-check -r tests/requirements.txt
+	touch .venv-$$tag/.ready
+
+# pyproj in a virtual environment does not find Debian's PROJ data by itself.
+define in_venv
+data=$$($(PYTHON) -c 'import pyproj; print(pyproj.datadir.get_data_dir())')
+export PROJ_DATA=$$data PROJ_LIB=$$data
+export PATH="$(CURDIR)/.venv-$$($(PYTHON) -c 'import sys; print("%d.%d" % sys.version_info[:2])')/bin:$$PATH"
+endef
+
+demo: debian plugins
+	@$(PYTHON) demo/run.py
+
+test: debian-tests plugins $(VENV)/.ready
+	@$(in_venv)
+	python -m pytest
+
+quick: debian-tests plugins $(VENV)/.ready
+	@$(in_venv)
+	python -m pytest -m "not slow"
+
+lint: debian-tests plugins $(VENV)/.ready
+	@$(in_venv)
+	ruff check .
+	ruff format --check .
+	cd $(PLUGINS) && mypy --config-file $(CURDIR)/pyproject.toml -p vertical_city.engine
+
+bench: debian-tests plugins
+	@$(PYTHON) benchmarks/filters.py
+
+zip:
+	@mkdir -p dist
+	git archive --prefix=vertical_city/ -o dist/vertical_city-$(VERSION).zip HEAD
+	ls -l dist/vertical_city-$(VERSION).zip
+
+link:
+	@mkdir -p "$(PROFILE)/python/plugins"
+	ln -sfn "$(CURDIR)" "$(PROFILE)/python/plugins/vertical_city"
+	echo "linked into $(PROFILE)/python/plugins; enable Vertical City in the plugin manager"
+
+clean:
+	rm -rf build dist demo/output .venv-*

@@ -1,0 +1,211 @@
+"""Draw the demo's maps as PNG with QGIS's print layouts: map, legend, scale bar, attribution.
+
+python3 draw_maps.py FOLDER    (FOLDER holds the demo's rasters; vertical_city is on QGIS_PLUGINPATH)
+"""
+
+import os
+import sys
+from pathlib import Path
+
+sys.path[:0] = filter(None, os.environ.get("QGIS_PLUGINPATH", "").split(":"))
+
+from qgis.core import (  # noqa: E402
+    QgsApplication,
+    QgsFeature,
+    QgsGeometry,
+    QgsHillshadeRenderer,
+    QgsLayoutExporter,
+    QgsLayoutItemLabel,
+    QgsLayoutItemLegend,
+    QgsLayoutItemMap,
+    QgsLayoutItemScaleBar,
+    QgsLayoutPoint,
+    QgsLayoutSize,
+    QgsLegendStyle,
+    QgsMapLayerLegendUtils,
+    QgsPalLayerSettings,
+    QgsPointXY,
+    QgsPrintLayout,
+    QgsProject,
+    QgsRasterLayer,
+    QgsTextBufferSettings,
+    QgsTextFormat,
+    QgsUnitTypes,
+    QgsVectorLayer,
+    QgsVectorLayerSimpleLabeling,
+)
+from qgis.PyQt.QtGui import QColor, QFont, QPainter  # noqa: E402
+from vertical_city.ui.styles import apply_style  # noqa: E402
+
+MM = QgsUnitTypes.LayoutUnit.LayoutMillimeters
+WIDTH, MARGIN, TITLE, FOOT = 240.0, 8.0, 22.0, 34.0
+
+COPERNICUS = (
+    "DEM: NASADEM (NASA, doi 10.5067/MEaSUREs/NASADEM/NASADEM_HGT.001) and Copernicus GLO-30: © DLR e.V. 2010-2014 and "
+    "© Airbus Defence and Space GmbH 2014-2018 provided under COPERNICUS by the European Union and ESA; all rights "
+    "reserved."
+)
+MAPS = (
+    {
+        "raster": "los_angeles_heights.tif",
+        "hillshade": "los_angeles_union.tif",
+        "legend": "AGBH, pattern only",
+        "title": "Los Angeles: pattern of the average gross building height",
+        "note": "PATTERN, NOT METRES: fitted to mean m2d1 of a SEMI-REAL Berlin (real surface, simulated sensor), "
+        "applied to the union of two real DEMs. Rugged hillsides look like buildings to this feature. Cells of 250 m.",
+        "attribution": COPERNICUS,
+        "places": {
+            "Downtown": (-118.256, 34.050), "Century City": (-118.417, 34.058), "Hollywood": (-118.329, 34.100),
+            "Koreatown": (-118.300, 34.0615), "Westwood": (-118.4437, 34.0585),
+        },
+    },
+    {
+        "raster": "berlin_reference.tif",
+        "legend": "AGBH",
+        "title": "Berlin: average gross building height, reference",
+        "note": "From real building footprints with heights. Cells of 250 m whose heights are completely known.",
+        "attribution": "Buildings: Geoportal Berlin, 2023.",
+    },
+    {
+        "raster": "nantes_reference.tif",
+        "legend": "AGBH",
+        "title": "Nantes: average gross building height, reference",
+        "note": "From real building footprints with heights. Cells of 250 m whose heights are completely known.",
+        "attribution": "Buildings: BD TOPO, IGN 2025, Licence Ouverte 2.0.",
+    },
+)  # fmt: skip
+
+
+def text_format(size):
+    text = QgsTextFormat()
+    text.setFont(QFont("DejaVu Sans"))
+    text.setSize(size)
+    text.setColor(QColor("#111111"))
+    return text
+
+
+def places_layer(places):
+    layer = QgsVectorLayer("Point?crs=EPSG:4326&field=name:string", "places", "memory")
+    for name, (longitude, latitude) in places.items():
+        feature = QgsFeature(layer.fields())
+        feature.setGeometry(QgsGeometry.fromPointXY(QgsPointXY(longitude, latitude)))
+        feature.setAttributes([name])
+        layer.dataProvider().addFeatures([feature])
+    layer.renderer().symbol().setColor(QColor("#ffffff"))
+    layer.renderer().symbol().setSize(1.6)
+    text = text_format(9)
+    halo = QgsTextBufferSettings()
+    halo.setEnabled(True)
+    halo.setSize(0.9)
+    halo.setColor(QColor("#ffffff"))
+    text.setBuffer(halo)
+    settings = QgsPalLayerSettings()
+    settings.fieldName = "name"
+    settings.setFormat(text)
+    layer.setLabeling(QgsVectorLayerSimpleLabeling(settings))
+    layer.setLabelsEnabled(True)
+    return layer
+
+
+def label(layout, text, x, y, width, height, size, bold=False):
+    item = QgsLayoutItemLabel(layout)
+    item.setText(text)
+    font = QFont("DejaVu Sans")
+    font.setPointSizeF(size)
+    font.setBold(bold)
+    item.setFont(font)
+    layout.addLayoutItem(item)
+    place(item, x, y, width, height)
+
+
+def place(item, x, y, width, height):
+    item.attemptMove(QgsLayoutPoint(x, y, MM))
+    item.attemptResize(QgsLayoutSize(width, height, MM))
+
+
+def draw(folder, raster, title, note, attribution, legend, hillshade=None, places=None):
+    """Draw one map; the page is as high as the raster's shape asks for."""
+    project = QgsProject.instance()
+    project.clear()
+    heights = QgsRasterLayer(str(folder / raster), legend)
+    apply_style(heights, "building_height")
+    layers = [heights]
+    if hillshade:
+        relief = QgsRasterLayer(str(folder / hillshade), "relief")
+        shading = QgsHillshadeRenderer(relief.dataProvider(), 1, 315, 45)
+        # Pixels in degrees: a metre is about 1 / 100 000 of a degree.
+        shading.setZFactor(2e-5 if relief.crs().isGeographic() else 2)
+        relief.setRenderer(shading)
+        relief.setBlendMode(QPainter.CompositionMode.CompositionMode_Multiply)
+        relief.setOpacity(0.45)
+        layers.insert(0, relief)
+    if places:
+        layers.insert(0, places_layer(places))
+    for layer in layers:
+        project.addMapLayer(layer)
+    project.setCrs(heights.crs())
+    extent = heights.extent()
+    map_width = WIDTH - 2 * MARGIN
+    map_height = min(map_width * extent.height() / extent.width(), 150.0)
+    layout = QgsPrintLayout(project)
+    layout.initializeDefaults()
+    layout.pageCollection().page(0).setPageSize(QgsLayoutSize(WIDTH, TITLE + map_height + FOOT, MM))
+    label(layout, title, MARGIN, MARGIN, map_width, 10, 15, bold=True)
+    picture = QgsLayoutItemMap(layout)
+    picture.setRect(0, 0, map_width, map_height)  # without a size an extent becomes not a number
+    picture.setExtent(extent)
+    layout.addLayoutItem(picture)
+    place(picture, MARGIN, TITLE, map_width, map_height)
+    picture.setLayers(layers)
+    picture.zoomToExtent(extent)
+    picture.setFrameEnabled(True)
+    picture.setBackgroundColor(QColor("#f2f2f2"))
+    key = QgsLayoutItemLegend(layout)
+    key.setLinkedMap(picture)
+    key.setAutoUpdateModel(False)
+    root = key.model().rootGroup()
+    for layer in layers:
+        if layer is not heights:
+            root.removeLayer(layer)
+    ramp = root.findLayer(heights)
+    QgsMapLayerLegendUtils.setLegendNodeOrder(ramp, [1])  # without the line that names the band
+    key.model().refreshLayerLegend(ramp)
+    key.setTitle("")
+    key.setSymbolHeight(20)
+    key.setSymbolWidth(6)
+    for part, size in (("Subgroup", 9), ("SymbolLabel", 8)):
+        font = QFont("DejaVu Sans")
+        font.setPointSizeF(size)
+        key.setStyleFont(getattr(QgsLegendStyle.Style, part), font)
+    layout.addLayoutItem(key)
+    foot = TITLE + map_height + 2
+    place(key, MARGIN, foot, 60, 30)
+    scale = QgsLayoutItemScaleBar(layout)
+    layout.addLayoutItem(scale)
+    scale.setLinkedMap(picture)
+    scale.applyDefaultSize(QgsUnitTypes.DistanceUnit.DistanceKilometers)
+    scale.setTextFormat(text_format(8))
+    place(scale, MARGIN + 62, foot, 60, 12)
+    label(layout, note, MARGIN + 62, foot + 11, map_width - 62, 10, 7.5, bold=True)
+    label(layout, attribution, MARGIN + 62, foot + 22, map_width - 62, 10, 6.5)
+    target = folder / raster.replace(".tif", ".png")
+    settings = QgsLayoutExporter.ImageExportSettings()
+    settings.dpi = 150
+    settings.generateWorldFile = settings.exportMetadata = False
+    result = QgsLayoutExporter(layout).exportToImage(str(target), settings)
+    if result != QgsLayoutExporter.ExportResult.Success:
+        sys.exit(f"The map {target} could not be drawn.")
+    print(target)
+    project.clear()
+
+
+def main(folder):
+    application = QgsApplication([], False)
+    application.initQgis()
+    for description in MAPS:
+        draw(Path(folder), **description)
+    application.exitQgis()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])
