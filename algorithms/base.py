@@ -26,7 +26,7 @@ GEOTIFF = (".tif", ".tiff")
 
 
 class VerticalCityAlgorithm(QgsProcessingAlgorithm):
-    """An algorithm names itself with the class attributes, adds its parameters in initAlgorithm and works in run.
+    """An algorithm names itself with the class attributes, adds its parameters in initAlgorithm and works in work().
 
     STEM is the name of its file, its help text, its icon and its page in docs/.
     """
@@ -99,7 +99,7 @@ class VerticalCityAlgorithm(QgsProcessingAlgorithm):
                 return f"{definition.description()}: {Path(value).name} is not the name of a GeoTIFF; end it with .tif."
         return None
 
-    def run(self, parameters, context, monitor):
+    def work(self, parameters, context, monitor):
         """Do the work; returns the outputs as plain Python values."""
         raise NotImplementedError
 
@@ -111,7 +111,7 @@ class VerticalCityAlgorithm(QgsProcessingAlgorithm):
             info=feedback.pushInfo,
         )
         try:
-            return self.run(parameters, context, monitor)
+            return self.work(parameters, context, monitor)
         except (EngineInputError, EngineCanceled) as error:
             raise QgsProcessingException(str(error)) from error
         except MemoryError as error:

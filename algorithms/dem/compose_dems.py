@@ -46,7 +46,7 @@ class ComposeDems(VerticalCityAlgorithm):
             return f"DEMs: a composite needs two or more rasters, {count} given; add another one."
         return None
 
-    def run(self, parameters, context, monitor):
+    def work(self, parameters, context, monitor):
         output = self.destination(parameters, "OUTPUT", context, "elevation")
         composite(
             self.rasters(parameters, "INPUT", context),

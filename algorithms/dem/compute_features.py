@@ -89,7 +89,7 @@ class ComputeFeatures(VerticalCityAlgorithm):
     def problem(self, parameters, context):
         self.check_rasters(parameters, context, "INPUT", "GRID")
 
-    def run(self, parameters, context, monitor):
+    def work(self, parameters, context, monitor):
         output = self.destination(parameters, "OUTPUT", context, "features")
         filtered = self.destination(parameters, "FILTERED", context, "filtered")
         compute_features(

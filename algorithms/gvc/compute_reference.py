@@ -128,7 +128,7 @@ class ComputeReference(VerticalCityAlgorithm):
             return f"Height field: {field} holds text, not numbers; {wanted}."
         return None
 
-    def run(self, parameters, context, monitor):
+    def work(self, parameters, context, monitor):
         output = self.destination(parameters, "OUTPUT", context, "building_height")
         summary = reference_components(
             output,

@@ -86,7 +86,7 @@ class FitModel(VerticalCityAlgorithm):
     def problem(self, parameters, context):
         self.check_rasters(parameters, context, "FEATURES", "REFERENCE")
 
-    def run(self, parameters, context, monitor):
+    def work(self, parameters, context, monitor):
         model = self.parameterAsFileOutput(parameters, "OUTPUT_MODEL", context)
         report = self.parameterAsFileOutput(parameters, "OUTPUT_REPORT", context) or None
         result = fit_models(

@@ -48,7 +48,7 @@ class PredictHeights(VerticalCityAlgorithm):
         self.check_rasters(parameters, context, "FEATURES")
         load_model(self.parameterAsFile(parameters, "MODEL", context))
 
-    def run(self, parameters, context, monitor):
+    def work(self, parameters, context, monitor):
         output = self.destination(parameters, "OUTPUT", context, "building_height")
         counts = predict(
             self.rasters(parameters, "FEATURES", context),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from qgis.core import QgsProcessingLayerPostProcessorInterface, QgsRasterShader, QgsSingleBandPseudoColorRenderer
+from qgis.PyQt import sip
 
 FOLDER = Path(__file__).parent
 
@@ -72,11 +73,13 @@ class _Styler(QgsProcessingLayerPostProcessorInterface):
         apply_style(layer, self._style)
 
 
-# QGIS does not own post-processors: these live as long as the plugin, or they would silently not run.
-_STYLERS = {name: _Styler(name) for name in STYLES}
+# A context deletes its post-processors when it goes, but Python must hold them until then, or they silently do not run.
+_held = []
 
 
 def style_on_load(context, destination, name):
     """Have an output styled when it is loaded, if it will be."""
     if context.willLoadLayerOnCompletion(destination):
-        context.layerToLoadOnCompletionDetails(destination).setPostProcessor(_STYLERS[name])
+        styler = _Styler(name)
+        _held[:] = [other for other in _held if not sip.isdeleted(other)] + [styler]
+        context.layerToLoadOnCompletionDetails(destination).setPostProcessor(styler)

@@ -1,0 +1,78 @@
+"""Processing with the provider registered, and a chain of inputs made once."""
+
+import pytest
+from qgis.core import QgsApplication, QgsProcessingContext, QgsProcessingFeedback
+
+
+@pytest.fixture(scope="session")
+def provider(qgis_app, qgis_processing):
+    from vertical_city.plugin import VerticalCityPlugin
+
+    plugin = VerticalCityPlugin(None)
+    plugin.initProcessing()
+    yield plugin.provider
+    plugin.unload()
+
+
+class Feedback(QgsProcessingFeedback):
+    """Keeps what is said."""
+
+    def __init__(self):
+        super().__init__(False)
+        self.warnings, self.lines, self.errors = [], [], []
+
+    def pushWarning(self, text):  # noqa: N802
+        self.warnings.append(text)
+
+    def pushInfo(self, text):  # noqa: N802
+        self.lines.append(text)
+
+    def reportError(self, text, fatalError=False):  # noqa: N802, N803
+        self.errors.append(text)
+
+
+@pytest.fixture
+def run(provider):
+    """run(id, parameters) -> outputs; every declared output that is not optional must be returned, in plain Python."""
+
+    def run(name, parameters, feedback=None):
+        import processing
+
+        algorithm = QgsApplication.processingRegistry().algorithmById(f"verticalcity:{name}")
+        context = QgsProcessingContext()
+        results = processing.run(f"verticalcity:{name}", parameters, feedback=feedback or Feedback(), context=context)
+        declared = {definition.name() for definition in algorithm.outputDefinitions()}
+        assert set(results) <= declared
+        assert all(type(value) in (int, float, str, bool) for value in results.values()), results
+        return results
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def city(provider, demo_data, tmp_path_factory):
+    """Features, reference and model of the bundled Berlin, and the composite of Los Angeles, made by the algorithms."""
+    import processing
+
+    folder = tmp_path_factory.mktemp("city")
+    path = {name: str(folder / name) for name in (
+        "features.tif", "reference.tif", "model.json", "report.html", "union.tif", "la_features.tif", "heights.tif",
+    )}  # fmt: skip
+    angeles = [str(demo_data / "los_angeles" / f"{name}_1as.tif") for name in ("nasadem", "copernicus_glo30")]
+
+    def step(name, **parameters):
+        return processing.run(f"verticalcity:{name}", parameters, feedback=Feedback())
+
+    step("demfeatures", INPUT=str(demo_data / "berlin" / "semi_real_dem_1as.tif"), OUTPUT=path["features.tif"])
+    step(
+        "referencecomponents", BUILDINGS=str(demo_data / "berlin" / "buildings.fgb"), HEIGHT="hoehe_mod",
+        GRID=path["features.tif"], OUTPUT=path["reference.tif"],
+    )  # fmt: skip
+    step(
+        "gvcfit", FEATURES=[path["features.tif"]], REFERENCE=[path["reference.tif"]], SELECTION="given",
+        PREDICTORS="m2d1_mean", OUTPUT_MODEL=path["model.json"], OUTPUT_REPORT=path["report.html"],
+    )  # fmt: skip
+    step("demcomposite", INPUT=angeles, METHOD="union", OUTPUT=path["union.tif"])
+    step("demfeatures", INPUT=path["union.tif"], OUTPUT=path["la_features.tif"])
+    step("gvcpredict", FEATURES=[path["la_features.tif"]], MODEL=path["model.json"], OUTPUT=path["heights.tif"])
+    return {"dems": angeles, **path}

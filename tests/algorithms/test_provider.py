@@ -1,0 +1,65 @@
+"""What every algorithm of the provider owes its users."""
+
+import re
+
+import pytest
+from qgis.core import QgsProcessingParameterDefinition
+
+IDS = {"demcomposite", "demfeatures", "referencecomponents", "gvcfit", "gvcpredict", "demstoheights"}
+
+
+@pytest.fixture
+def algorithms(provider):
+    return {algorithm.name(): algorithm for algorithm in provider.algorithms()}
+
+
+def test_the_ids_are_those_that_were_promised(provider, algorithms):
+    assert provider.id() == "verticalcity"
+    assert set(algorithms) == IDS
+    assert all(re.fullmatch("[a-z0-9]+", name) for name in algorithms)
+
+
+def test_every_algorithm_has_help_tags_group_and_icon(algorithms):
+    for algorithm in algorithms.values():
+        assert algorithm.group() and algorithm.displayName() != algorithm.name()
+        assert not algorithm.icon().isNull()
+        assert len(algorithm.shortHelpString()) > 50
+        if algorithm.name() != "demstoheights":
+            assert algorithm.tags()
+            assert "<" not in algorithm.shortHelpString(), "help is printed raw by qgis_process"
+
+
+def test_every_parameter_has_help_that_says_more_than_its_name(algorithms):
+    for algorithm in algorithms.values():
+        for parameter in algorithm.parameterDefinitions():
+            # A model keeps the help of its parameters apart.
+            content = getattr(algorithm, "helpContent", dict)().get(parameter.name())
+            assert len(content or parameter.help()) > 15, (algorithm.name(), parameter.name())
+
+
+def test_each_algorithm_has_a_page_named_as_its_file(algorithms, request):
+    root = request.config.rootpath
+    for algorithm in algorithms.values():
+        if algorithm.name() != "demstoheights":
+            stem = algorithm.STEM
+            assert (root / "docs" / f"{stem}.md").exists()
+            assert (root / "ui" / "help" / f"{stem}.txt").exists()
+            assert (root / "ui" / "icons" / f"{stem}.svg").exists()
+
+
+def test_create_gives_a_fresh_object_with_the_same_parameters(algorithms):
+    for algorithm in algorithms.values():
+        copy = algorithm.create()
+        assert copy is not algorithm and copy.id() == algorithm.id() and copy.displayName() == algorithm.displayName()
+        assert [p.name() for p in copy.parameterDefinitions()] == [p.name() for p in algorithm.parameterDefinitions()]
+
+
+def test_optional_parameters_come_after_the_needed_ones_and_rare_ones_are_advanced(algorithms):
+    advanced = QgsProcessingParameterDefinition.Flag.FlagAdvanced
+    features = {p.name(): bool(p.flags() & advanced) for p in algorithms["demfeatures"].parameterDefinitions()}
+    assert [name for name, rare in features.items() if rare] == ["MIN_VALID", "KERNEL_SUM", "ASSIGNMENT"]
+
+
+def test_the_shipped_model_declares_its_output(algorithms):
+    outputs = [(o.name(), o.description()) for o in algorithms["demstoheights"].outputDefinitions()]
+    assert outputs == [("predict:HEIGHTS", "Building heights")]

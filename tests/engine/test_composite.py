@@ -1,0 +1,104 @@
+import numpy as np
+import pytest
+from vertical_city.engine.dem.composite import composite
+from vertical_city.engine.errors import EngineInputError
+from vertical_city.engine.monitor import Monitor
+from vertical_city.engine.raster.files import RasterReader
+
+NAN = np.nan
+A = np.array([[1, 5, NAN, NAN], [7, 2, 3, 4], [1, 1, 1, 1], [9, NAN, 9, 9]], dtype=float)
+B = np.array([[3, 4, 8, NAN], [NAN, 2, 1, 9], [0, 2, 4, 6], [9, NAN, 9, 9]], dtype=float)
+C = np.array([[2, 9, 1, NAN], [NAN, 3, 2, 5], [5, 5, 5, 5], [9, NAN, 9, 9]], dtype=float)
+
+
+def read(path):
+    with RasterReader(path) as reader:
+        return reader.read(bands=(0, 1))
+
+
+@pytest.mark.parametrize(
+    ("method", "function"),
+    [("union", np.nanmax), ("intersection", np.nanmin), ("mean", np.nanmean), ("median", np.nanmedian)],
+)
+def test_each_method_is_the_pointwise_statistic_of_what_is_not_void(write_raster, tmp_path, method, function):
+    paths = [write_raster(f"{name}.tif", array) for name, array in zip("abc", (A, B, C))]
+    composite(paths, tmp_path / "out.tif", method)
+    heights, count = read(tmp_path / "out.tif")
+    stack = np.stack([A, B, C])
+    np.testing.assert_array_equal(count, np.isfinite(stack).sum(axis=0))
+    for row, column in np.ndindex(A.shape):
+        pixel = stack[:, row, column]
+        expected = function(pixel) if np.isfinite(pixel).any() else NAN
+        np.testing.assert_allclose(heights[row, column], expected, rtol=1e-6)
+
+
+def test_the_bias_is_the_median_difference_and_is_removed_before_the_union(write_raster, tmp_path):
+    rng = np.random.default_rng(1)
+    first = rng.normal(100, 20, (60, 70))
+    other = first + 5.25 + rng.normal(0, 0.5, first.shape)
+    other[:10] = NAN
+    said = []
+    paths = [write_raster("a.tif", first), write_raster("b.tif", other)]
+    composite(paths, tmp_path / "out.tif", "union", remove_bias=True, monitor=Monitor(info=said.append))
+    bias = np.nanmedian(other.astype("f4") - first.astype("f4"))
+    assert f"{bias:+.2f}"[:5] in said[0]
+    expected = np.fmax(first, other - bias)
+    np.testing.assert_allclose(read(tmp_path / "out.tif")[0], expected, atol=0.005)
+
+
+def test_a_dem_on_another_grid_is_resampled_bilinearly_and_said_so(write_raster, tmp_path):
+    # A plane: bilinear resampling gives it back exactly.
+    y, x = np.mgrid[0:40, 0:50]
+    first = np.zeros((40, 50)) - 1000
+    shifted = 10.0 + 2 * (x + 0.3) - 3 * (y - 0.4)
+    warned = []
+    paths = [
+        write_raster("a.tif", first, origin=(388000.0, 5820750.0)),
+        write_raster("b.tif", shifted, origin=(388000.0 + 9, 5820750.0 + 12)),
+    ]
+    composite(paths, tmp_path / "out.tif", monitor=Monitor(warn=warned.append))
+    heights, count = read(tmp_path / "out.tif")
+    plane = 10.0 + 2 * x - 3 * y
+    inner = (slice(2, -2), slice(2, -2))
+    np.testing.assert_allclose(heights[inner], plane[inner], atol=1e-3)
+    assert (count[inner] == 2).all()
+    assert "b.tif is resampled (bilinear) to the grid of a.tif" in warned[0]
+
+
+def test_a_dem_in_feet_beside_one_in_metres_is_noticed(write_raster, tmp_path):
+    rng = np.random.default_rng(2)
+    metres = np.cumsum(rng.normal(0, 5, (80, 80)), axis=0) + 500
+    warned = []
+    paths = [write_raster("a.tif", metres), write_raster("b.tif", metres / 0.3048 + rng.normal(0, 1, metres.shape))]
+    composite(paths, tmp_path / "out.tif", monitor=Monitor(warn=warned.append))
+    assert any("feet" in line for line in warned)
+
+
+def test_similar_dems_are_not_taken_for_feet(write_raster, tmp_path):
+    rng = np.random.default_rng(2)
+    metres = np.cumsum(rng.normal(0, 5, (80, 80)), axis=0) + 500
+    warned = []
+    paths = [write_raster("a.tif", metres), write_raster("b.tif", metres + rng.normal(0, 3, metres.shape))]
+    composite(paths, tmp_path / "out.tif", monitor=Monitor(warn=warned.append))
+    assert not warned
+
+
+def test_blocks_do_not_show(write_raster, tmp_path, monkeypatch):
+    rng = np.random.default_rng(3)
+    paths = [write_raster(f"{i}.tif", rng.normal(100, 20, (150, 130))) for i in range(3)]
+    composite(paths, tmp_path / "whole.tif", "median")
+    monkeypatch.setattr("vertical_city.engine.dem.composite.BLOCK", 37)
+    composite(paths, tmp_path / "blocks.tif", "median")
+    np.testing.assert_array_equal(read(tmp_path / "whole.tif"), read(tmp_path / "blocks.tif"))
+
+
+def test_bad_input_is_refused_in_one_sentence(write_raster, tmp_path):
+    a = write_raster("a.tif", A)
+    far = write_raster("far.tif", A, origin=(500000.0, 5820750.0))
+    void = write_raster("void.tif", np.full(A.shape, NAN))
+    for paths, words in (([a], "two or more"), ([a, far], "do not overlap"), ([a, void], "no valid height")):
+        with pytest.raises(EngineInputError, match=words):
+            composite(paths, tmp_path / "out.tif")
+    with pytest.raises(EngineInputError, match="choose one of union"):
+        composite([a, a], tmp_path / "out.tif", "sum")
+    assert not (tmp_path / "out.tif").exists() and not list(tmp_path.glob(".*"))

@@ -1,0 +1,154 @@
+import numpy as np
+import pyproj
+import pytest
+from vertical_city.engine.dem.features import FeatureOptions, compute_features
+from vertical_city.engine.dem.filters import FILTERS
+from vertical_city.engine.errors import EngineInputError
+from vertical_city.engine.monitor import Monitor
+from vertical_city.engine.raster.files import RasterReader, RasterWriter
+
+
+def bands(path):
+    with RasterReader(path) as reader:
+        values = reader.read(bands=range(len(reader.band_names)))
+        return dict(zip(reader.band_names, values)), reader.grid
+
+
+@pytest.fixture(scope="module")
+def city_dem(tmp_path_factory):
+    """A rough geographic DEM with voids, whose UTM cells are not parallel to its pixels."""
+    from vertical_city.engine.raster.files import Band
+    from vertical_city.engine.raster.grid import Grid
+
+    rng = np.random.default_rng(5)
+    grid = Grid(pyproj.CRS.from_epsg(4326), 12.0, 52.6, 1 / 3600, 1 / 3600, 420, 300)
+    elevation = rng.normal(0, 3, grid.shape) + 40 + 0.05 * np.arange(420) + 30 * (rng.random(grid.shape) > 0.97)
+    elevation[100:140, 50:90] = np.nan
+    elevation[rng.random(grid.shape) > 0.99] = np.nan
+    path = tmp_path_factory.mktemp("dem") / "dem.tif"
+    with RasterWriter(path, grid, [Band("elevation")]) as writer:
+        writer.write(grid.window, elevation[None])
+    return path
+
+
+def test_results_do_not_depend_on_the_blocks_to_the_last_bit(city_dem, tmp_path):
+    for assignment in ("centre", "area"):
+        options = FeatureOptions(assignment=assignment)
+        compute_features(city_dem, tmp_path / "whole.tif", options, tile_cells=64)
+        whole, grid = bands(tmp_path / "whole.tif")
+        for tile in (3, 7, 16):
+            compute_features(city_dem, tmp_path / "tiles.tif", options, tile_cells=tile)
+            tiled, _ = bands(tmp_path / "tiles.tif")
+            for name, values in whole.items():
+                np.testing.assert_array_equal(values, tiled[name], err_msg=f"{name} {tile}")
+        assert np.isfinite(whole["m2d1_mean"]).sum() > 0.8 * grid.width * grid.height * 0.9
+
+
+def test_filters_at_the_native_grid_are_those_of_the_whole_array_at_once(city_dem, tmp_path):
+    from vertical_city.engine.dem.filters import apply_filters
+
+    compute_features(city_dem, tmp_path / "f.tif", FeatureOptions(), filtered_output=tmp_path / "native.tif")
+    native, _ = bands(tmp_path / "native.tif")
+    with RasterReader(city_dem) as dem:
+        expected = apply_filters(dem.read()[0], FILTERS.values())
+    assert list(native) == list(FILTERS)
+    for name, values in expected.items():
+        np.testing.assert_array_equal(native[name], values, err_msg=name)
+
+
+def test_bands_stand_in_the_order_of_the_table(city_dem, tmp_path):
+    compute_features(city_dem, tmp_path / "f.tif", FeatureOptions())
+    names = list(bands(tmp_path / "f.tif")[0])
+    assert names == [f"{name}_{statistic}" for name in FILTERS for statistic in ("mean", "std")] and len(names) == 60
+
+
+def test_a_cell_holds_mean_and_population_deviation_of_its_pixels_filters(city_dem, tmp_path):
+    """Cells recomputed one by one from the filtered raster, with pyproj and NumPy alone."""
+    compute_features(city_dem, tmp_path / "f.tif", FeatureOptions(), filtered_output=tmp_path / "native.tif")
+    features, grid = bands(tmp_path / "f.tif")
+    native, pixels = bands(tmp_path / "native.tif")
+    row, column = np.mgrid[0 : pixels.height, 0 : pixels.width] + 0.5
+    to_cells = pyproj.Transformer.from_crs(pixels.crs, grid.crs, always_xy=True)
+    x, y = to_cells.transform(pixels.x0 + column * pixels.dx, pixels.y0 - row * pixels.dy)
+    cell_column, cell_row = np.floor((x - grid.x0) / grid.dx), np.floor((grid.y0 - y) / grid.dy)
+    rng = np.random.default_rng(0)
+    for _ in range(30):
+        i, j = int(rng.integers(2, grid.height - 2)), int(rng.integers(2, grid.width - 2))
+        inside = (cell_row == i) & (cell_column == j)
+        for name in ("f1", "m2d1", "ptx_iw21"):
+            values = native[name][inside].astype(np.float64)
+            good = values[np.isfinite(values)]
+            mean, std = features[f"{name}_mean"][i, j], features[f"{name}_std"][i, j]
+            if good.size < 0.5 * inside.sum():
+                assert np.isnan(mean) and np.isnan(std)
+            else:
+                np.testing.assert_allclose([mean, std], [good.mean(), good.std()], rtol=1e-5, atol=1e-6)
+
+
+def test_an_analytic_surface_gives_its_known_mean_and_deviation(write_raster, tmp_path):
+    """A checkerboard of 0 and h, 10 m pixels, cells of 100 m: every filter's value is known."""
+    h = 6.0
+    board = h * (np.indices((200, 200)).sum(axis=0) % 2)
+    dem = write_raster("dem.tif", board, origin=(400000.0, 5800000.0), pixel=10.0)
+    options = FeatureOptions(filters=("f1", "f2", "m1", "f1d1", "ptx_uw5", "ptx_iw5"))
+    compute_features(dem, tmp_path / "f.tif", options, cell_size_m=100.0, crs=pyproj.CRS.from_epsg(32633))
+    features, _ = bands(tmp_path / "f.tif")
+    known = {
+        # f1 = 4 z - (four neighbours of the other colour) = ±4 h; f2 has four more of the same colour.
+        "f1": (0.0, 4 * h), "f2": (0.0, 4 * h),
+        # m1: a high pixel stands out of its 3x3 opening (0) by h, a low one lies h below its closing (h).
+        "m1": (h, 0.0), "f1d1": (8 * h, 0.0),
+        # m1 is flat, so its texture is nil.
+        "ptx_uw5": (0.0, 0.0), "ptx_iw5": (0.0, 0.0),
+    }  # fmt: skip
+    for name, (mean, std) in known.items():
+        inner = (slice(3, -3), slice(3, -3))
+        np.testing.assert_allclose(features[f"{name}_mean"][inner], mean, atol=1e-5, err_msg=name)
+        np.testing.assert_allclose(features[f"{name}_std"][inner], std, atol=1e-5, err_msg=name)
+
+
+def test_the_given_grid_is_used_as_it_is(city_dem, write_raster, tmp_path):
+    grid_raster = write_raster("grid.tif", np.zeros((9, 13)), epsg=32633, origin=(300100.0, 5825050.0), pixel=500.0)
+    with RasterReader(grid_raster) as reader:
+        grid = reader.grid
+    compute_features(city_dem, tmp_path / "f.tif", FeatureOptions(filters=("f1",)), grid=grid)
+    _, found = bands(tmp_path / "f.tif")
+    assert found.same_as(grid)
+
+
+def test_a_strict_cell_needs_all_its_pixels(write_raster, tmp_path):
+    board = np.zeros((100, 100))
+    board[55, 55] = np.nan  # in the cell of rows and columns 50 to 59
+    dem = write_raster("dem.tif", board, origin=(400000.0, 5800000.0), pixel=10.0)
+    for min_valid, lost in ((1.0, 1), (0.5, 0)):
+        options = FeatureOptions(filters=("m1",), min_valid=min_valid)
+        compute_features(dem, tmp_path / "f.tif", options, cell_size_m=100.0, crs=pyproj.CRS.from_epsg(32633))
+        values = bands(tmp_path / "f.tif")[0]["m1_mean"]
+        assert np.isnan(values[1:-1, 1:-1]).sum() == lost
+
+
+def test_bad_input_is_refused_in_one_sentence(write_raster, tmp_path):
+    rng = np.random.default_rng(0)
+    cases = (
+        (rng.normal(size=(1, 60)), FeatureOptions(filters=("f1",)), "smaller than the 3 x 3 window of f1"),
+        (rng.normal(size=(20, 60)), FeatureOptions(), "smaller than the 25 x 25 window of ptx_uw21"),
+        (np.full((60, 60), np.nan), FeatureOptions(), "no valid height"),
+        (rng.normal(size=(60, 60)), FeatureOptions(min_valid=0), "above 0 and at most 1"),
+        (rng.normal(size=(60, 60)), FeatureOptions(kernel_sum="sum"), "choose one of laplacian"),
+        (rng.normal(size=(60, 60)), FeatureOptions(filters=()), "no filter was chosen"),
+    )
+    for number, (array, options, words) in enumerate(cases):
+        dem = write_raster(f"dem{number}.tif", array)
+        with pytest.raises(EngineInputError, match=words):
+            compute_features(dem, tmp_path / "out.tif", options)
+    dem = write_raster("dem.tif", rng.normal(size=(60, 60)))
+    with pytest.raises(EngineInputError, match="projected CRS in metres"):
+        compute_features(dem, tmp_path / "out.tif", FeatureOptions(), crs=pyproj.CRS.from_epsg(4326))
+    assert not (tmp_path / "out.tif").exists() and not list(tmp_path.glob(".*"))
+
+
+def test_a_dem_in_feet_and_a_nodata_of_zero_are_warned_of(write_raster, tmp_path):
+    warned = []
+    high = write_raster("high.tif", np.random.default_rng(0).normal(9500, 30, (60, 60)))
+    compute_features(high, tmp_path / "f.tif", FeatureOptions(filters=("f1",)), monitor=Monitor(warn=warned.append))
+    assert any("metres" in line and "feet" in line for line in warned)
