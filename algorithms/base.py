@@ -3,9 +3,12 @@
 from pathlib import Path
 
 import pyproj
+import pyproj.database
+import pyproj.exceptions
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsFeatureRequest,
+    QgsMessageLog,
     QgsProcessingAlgorithm,
     QgsProcessingException,
     QgsProcessingFeatureSource,
@@ -232,11 +235,11 @@ class VerticalCityAlgorithm(QgsProcessingAlgorithm):
 def to_pyproj(crs):
     """A QGIS CRS for the engine, by its code where it has one: the WKT of some codes loses in translation."""
     authority, _, code = crs.authid().partition(":")
-    if authority in ("EPSG", "ESRI", "IGNF", "OGC"):
+    if authority in pyproj.database.get_authorities():
         try:
             return pyproj.CRS.from_authority(authority, code)
-        except pyproj.exceptions.CRSError:
-            pass  # a code that this PROJ does not know: fall back to the definition itself
+        except pyproj.exceptions.CRSError as error:  # a code that this PROJ does not know
+            QgsMessageLog.logMessage(f"{crs.authid()}: {error}; using its definition", "Vertical City")
     return pyproj.CRS.from_wkt(crs.toWkt(QgsCoordinateReferenceSystem.WktVariant.WKT_PREFERRED))
 
 
