@@ -48,10 +48,11 @@ def assign(pixels: Grid, window: Window, cells: Grid, how: str = "centre") -> As
         raise EngineInputError(f"The assignment is '{how}'; choose one of {', '.join(ASSIGNMENTS)}.")
     # The size of each pixel in cells, from a window that is one pixel larger on each side.
     wide_column, wide_row = positions(pixels, window.grown(1), cells)
-    width = np.abs(wide_column[1:-1, 2:] - wide_column[1:-1, :-2]) / 2
-    height = np.abs(wide_row[2:, 1:-1] - wide_row[:-2, 1:-1]) / 2
+    with np.errstate(invalid="ignore"):  # where the projection is not defined
+        width = np.abs(wide_column[1:-1, 2:] - wide_column[1:-1, :-2]) / 2
+        height = np.abs(wide_row[2:, 1:-1] - wide_row[:-2, 1:-1]) / 2
+        left, top = column - width / 2, row - height / 2
     parts = []
-    left, top = column - width / 2, row - height / 2
     finite = np.isfinite(left) & np.isfinite(top) & np.isfinite(width) & np.isfinite(height)
     left, top, width, height = (np.where(finite, a, -1e9) for a in (left, top, width, height))
     for down in range(int(np.floor(np.nanmax(height, initial=0))) + 2):

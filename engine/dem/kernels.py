@@ -103,7 +103,6 @@ def _opening(values: Values, valid: Valid, size: int) -> Values:
     ground = np.full((height + 2 * radius, width + 2 * radius), np.inf, dtype=np.float32)
     ground[radius : radius + height, radius : radius + width] = np.where(valid, values, np.float32(np.inf))
     eroded = square(np.minimum, ground, size, np.inf)
-    eroded[np.isposinf(eroded)] = -np.inf  # the element touches nothing
     opened = square(np.maximum, eroded, size, -np.inf)[radius : radius + height, radius : radius + width]
     return np.where(valid, opened, values)
 

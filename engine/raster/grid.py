@@ -15,8 +15,8 @@ from ..errors import EngineInputError
 
 FloatArray = NDArray[np.float64]
 
-# Nodes between which map projections are interpolated. Over 16 pixels of one arc-second (0.5 km) the curvature
-# of a UTM projection moves an interpolated pixel by less than 1 cm.
+# Pixels between the nodes where a map projection is evaluated; in between it is interpolated. With pixels of one
+# arc-second that moves none by more than 1 cm, with coarser ones by less than half a percent of a pixel.
 NODE_SPACING = 16
 
 
@@ -158,9 +158,13 @@ def outline(extent: Extent, points_per_side: int = 33) -> tuple[FloatArray, Floa
     return np.append(x, x[0]), np.append(y, y[0])
 
 
-def reproject_extent(extent: Extent, source: pyproj.CRS, target: pyproj.CRS) -> Extent:
+def reproject_extent(
+    extent: Extent, source: pyproj.CRS, target: pyproj.CRS, near_longitude: float | None = None
+) -> Extent:
     """The smallest extent in the target CRS that holds the given one.
 
+    near_longitude : of a geographic target: the extent is turned by whole circles to lie as near to it as it can. An
+    extent across the date line is kept in one piece, and so reaches beyond 180 degrees.
     Raises EngineInputError when the extent lies where the target CRS is not defined.
     """
     if same_crs(source, target):
@@ -171,6 +175,10 @@ def reproject_extent(extent: Extent, source: pyproj.CRS, target: pyproj.CRS) -> 
             f"The input's extent {describe_extent(extent)} in {source.name} cannot be expressed in {target.name}; "
             "choose a CRS that covers the input."
         )
+    if target.is_geographic:
+        x = np.unwrap(x, period=360.0)
+        if near_longitude is not None:
+            x = x - 360.0 * np.rint((x.mean() - near_longitude) / 360.0)
     return Extent(float(np.min(x)), float(np.min(y)), float(np.max(x)), float(np.max(y)))
 
 
@@ -190,7 +198,7 @@ def local_utm(extent: Extent, crs: pyproj.CRS) -> pyproj.CRS:
     Raises EngineInputError beyond 84 degrees north and 80 degrees south, where UTM ends.
     """
     geographic = reproject_extent(extent, crs, pyproj.CRS.from_epsg(4326))
-    longitude = (geographic.xmin + geographic.xmax) / 2
+    longitude = ((geographic.xmin + geographic.xmax) / 2 + 180) % 360 - 180
     latitude = (geographic.ymin + geographic.ymax) / 2
     if not -80 <= latitude <= 84:
         raise EngineInputError(
@@ -283,7 +291,8 @@ def _interpolate(
 
 def source_window(source: Grid, target: Grid, window: Window) -> Window:
     """The window of the source grid that holds every source pixel whose centre lies in a window of the target."""
-    extent = reproject_extent(target.part(window).extent, target.crs, source.crs)
+    middle = source.x0 + source.width * source.dx / 2
+    extent = reproject_extent(target.part(window).extent, target.crs, source.crs, near_longitude=middle)
     left = math.floor((extent.xmin - source.x0) / source.dx) - 1
     right = math.ceil((extent.xmax - source.x0) / source.dx) + 1
     top = math.floor((source.y0 - extent.ymax) / source.dy) - 1
