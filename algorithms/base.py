@@ -81,12 +81,30 @@ class VerticalCityAlgorithm(QgsProcessingAlgorithm):
     def checkParameterValues(self, parameters, context):  # noqa: N802
         accepted, message = super().checkParameterValues(parameters, context)
         if not accepted:
-            return accepted, message
+            return accepted, self._unreadable(parameters) or message
         try:
             message = self.problem(parameters, context) or self._output_problem(parameters, context)
         except (EngineInputError, QgsProcessingException) as error:
             message = str(error)
         return (False, message) if message else (True, "")
+
+    def _unreadable(self, parameters):
+        """Which file of a raster parameter cannot be read, and why: QGIS says only that the value is wrong."""
+        for definition in self.parameterDefinitions():
+            if definition.type() not in ("raster", "multilayer"):
+                continue
+            value = parameters.get(definition.name())
+            for path in value if isinstance(value, (list, tuple)) else [value]:
+                if not isinstance(path, str) or not Path(path).is_absolute():
+                    continue
+                if not Path(path).exists():
+                    return f"{definition.description()}: {path} cannot be read: there is no such file; check its name."
+                try:
+                    with RasterReader(path):
+                        pass
+                except EngineInputError as error:
+                    return f"{definition.description()}: {error}"
+        return None
 
     def _output_problem(self, parameters, context):
         for definition in self.destinationParameterDefinitions():

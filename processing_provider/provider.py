@@ -9,6 +9,7 @@ from ..algorithms.dem.compute_features import ComputeFeatures
 from ..algorithms.gvc.compute_reference import ComputeReference
 from ..algorithms.gvc.fit_model import FitModel
 from ..algorithms.gvc.predict_heights import PredictHeights
+from ..ui.help import help_text
 from ..ui.icons import icon
 
 ALGORITHMS = (
@@ -34,6 +35,9 @@ class ShippedModel(QgsProcessingModelAlgorithm):
 
     def icon(self):
         return icon("vertical_city")
+
+    def shortHelpString(self):  # noqa: N802
+        return help_text(self._stem)
 
     def createInstance(self):  # noqa: N802
         copy = ShippedModel(self._stem)

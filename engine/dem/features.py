@@ -13,7 +13,17 @@ import pyproj
 from ..errors import EngineInputError
 from ..monitor import Monitor
 from ..raster.files import Band, RasterReader, RasterWriter, looks_like_feet, pixel_size_m
-from ..raster.grid import Grid, Window, aligned_grid, local_utm, overlap, reproject_extent, source_window, tiles
+from ..raster.grid import (
+    Grid,
+    Window,
+    aligned_grid,
+    check_metric,
+    local_utm,
+    overlap,
+    reproject_extent,
+    source_window,
+    tiles,
+)
 from .filters import FILTERS, Filter, apply_filters, chosen, halo, steps
 from .generalise import ASSIGNMENTS, CellStatistics, assign
 
@@ -50,9 +60,12 @@ class FeatureOptions:
 def check_dem(dem: RasterReader, monitor: Monitor, rows: Sequence[Filter] = ()) -> None:
     """Raise EngineInputError for a raster too small to be a DEM or for a filter's window; warn of odd nodata."""
     width, height = dem.grid.width, dem.grid.height
-    largest = max(rows, key=halo, default=FILTERS["f1"])
-    window = 2 * halo(largest) + 1
-    if min(width, height) < window:
+    if min(width, height) < 3:
+        raise EngineInputError(
+            f"The DEM {dem.name} is {width} x {height} pixels; a DEM needs at least 3 x 3, give a larger one."
+        )
+    largest = max(rows, key=halo, default=None)
+    if largest is not None and min(width, height) < (window := 2 * halo(largest) + 1):
         raise EngineInputError(
             f"The DEM {dem.name} is {width} x {height} pixels, smaller than the {window} x {window} window of "
             f"{largest.name}; give a larger DEM or leave that filter out."
@@ -88,7 +101,9 @@ def compute_features(
         if grid is None:
             target_crs = crs or local_utm(dem.grid.extent, dem.grid.crs)
             grid = aligned_grid(reproject_extent(dem.grid.extent, dem.grid.crs, target_crs), target_crs, cell_size_m)
-        elif overlap(reproject_extent(dem.grid.extent, dem.grid.crs, grid.crs), grid.extent) is None:
+        else:
+            check_metric(grid.crs)
+        if overlap(reproject_extent(dem.grid.extent, dem.grid.crs, grid.crs), grid.extent) is None:
             raise EngineInputError(f"The DEM {dem.name} and the given grid do not overlap; choose a grid over the DEM.")
         pixel_m = max(pixel_size_m(dem.grid))
         if grid.dx < 2 * pixel_m and options.assignment == "centre":
@@ -207,3 +222,4 @@ def write_filtered(
             filtered = apply_filters(dem.read(window.grown(margin))[0], rows, options.kernel_sum, monitor.check)
             inner = (slice(margin, margin + window.height), slice(margin, margin + window.width))
             writer.write(window, np.stack([filtered[row.name][inner] for row in rows]))
+        monitor.step(1.0)

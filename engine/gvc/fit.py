@@ -11,9 +11,10 @@ from numpy.typing import NDArray
 
 from ..errors import EngineInputError
 from ..monitor import Monitor
-from .model import Model, TargetModel, save_model
+from ..raster.files import write_texts
+from .model import Model, TargetModel, model_json
 from .regression import Fit, best_single, cross_validated_rmse, independent_columns, ols, univariate_rmse
-from .report import write_report
+from .report import report
 from .samples import Samples, collect_samples
 
 SELECTIONS = ("best_single", "given")
@@ -114,11 +115,13 @@ def fit_models(
         monitor.step(0.5 + 0.4 * number / len(targets))
         fits[target] = _fit_target(samples, target, selection, predictors, monitor)
     result = FitResult(samples, selection, fits)
+    texts: dict[str | os.PathLike[str], str] = {}
     if output_model:
-        save_model(result.model(), output_model)
+        texts[output_model] = model_json(result.model())
     if output_report:
-        write_report(result, output_report)
-    monitor.step(1.0)
+        texts[output_report] = report(result)
+    monitor.step(1.0)  # the last moment to cancel: what follows is done at once
+    write_texts(texts)
     return result
 
 

@@ -16,7 +16,6 @@ from numpy.typing import NDArray
 
 from ..dem.filters import FILTERS
 from ..errors import EngineInputError
-from ..raster.files import write_text
 
 FORMAT = "vertical-city-gvc-model"
 VERSION = 1
@@ -65,8 +64,8 @@ def _description(name: str) -> dict[str, str]:
     return {"name": name, "filter": stem, "made_by": row.description, "statistic": statistic, "unit": row.unit}
 
 
-def save_model(model: Model, path: str | os.PathLike[str]) -> None:
-    """Write a model as JSON."""
+def model_json(model: Model) -> str:
+    """A model as the text of its file."""
     document = {
         "format": FORMAT,
         "version": VERSION,
@@ -95,7 +94,7 @@ def save_model(model: Model, path: str | os.PathLike[str]) -> None:
             for name, target in model.targets.items()
         },
     }
-    write_text(path, json.dumps(document, indent=2, ensure_ascii=False, allow_nan=False) + "\n")
+    return json.dumps(document, indent=2, ensure_ascii=False, allow_nan=False) + "\n"
 
 
 def load_model(path: str | os.PathLike[str]) -> Model:

@@ -24,7 +24,7 @@ from numpy.typing import NDArray
 from ..errors import EngineInputError
 from ..monitor import Monitor
 from ..raster.files import Band, RasterReader, RasterWriter, open_on_grid
-from ..raster.grid import Extent, Grid, aligned_grid, local_utm, overlap, reproject_extent, tiles
+from ..raster.grid import Extent, Grid, aligned_grid, check_metric, local_utm, overlap, reproject_extent, tiles
 from ..raster.polygons import PolygonStore, rectangle
 
 COMPONENTS = ("AGBH", "ANBH", "SGBH", "SNBH")
@@ -144,16 +144,17 @@ def reference_components(
             "with a DTM; fill in one of these and leave the others empty."
         )
     if buildings is not None:
-        own_extent, own_crs = buildings.extent, buildings.crs
+        name, own_extent, own_crs = buildings.name, buildings.extent, buildings.crs
         if not np.isfinite([own_extent.xmin, own_extent.xmax]).all():
             raise EngineInputError(f"{buildings.name} is empty; give a layer with building footprints.")
     else:
         with RasterReader(ndsm or dsm or "") as surface:
-            own_extent, own_crs = surface.grid.extent, surface.grid.crs
+            name, own_extent, own_crs = f"The raster {surface.name}", surface.grid.extent, surface.grid.crs
     area, area_crs = extent or (own_extent, own_crs)
     if grid is None:
         target = crs or local_utm(area, area_crs)
         grid = aligned_grid(reproject_extent(area, area_crs, target), target, options.cell_size_m)
+    check_metric(grid.crs)
     samples = options.checked(grid)
     if overlap(reproject_extent(own_extent, own_crs, grid.crs), grid.extent) is None:
         raise EngineInputError(
@@ -179,12 +180,13 @@ def reference_components(
             "VC_CEILING_HEIGHT_M": f"{options.ceiling_height_m:g}",
         }
         writer = stack.enter_context(RasterWriter(output, grid, BANDS, metadata))
-        valid_cells = _walk(heights, masks, fine, grid, samples, options, writer, monitor)
+        valid_cells = _walk(heights, name, masks, fine, grid, samples, options, writer, monitor)
     return ReferenceSummary(grid, valid_cells, counts.features, counts.skipped)
 
 
 def _walk(
     heights: HeightSource,
+    name: str,
     masks: list[HeightSource],
     fine: Grid,
     grid: Grid,
@@ -195,7 +197,7 @@ def _walk(
 ) -> int:
     tile = max(1, int(math.sqrt(SAMPLES_AT_ONCE)) // samples)
     windows = list(tiles(grid, tile))
-    negative = valid_cells = 0
+    negative = absurd = known = valid_cells = 0
     for number, window in enumerate(windows):
         monitor.step(number / len(windows))
         block = Grid(
@@ -212,9 +214,13 @@ def _walk(
             continue
         values = heights(block)
         values[~covered] = np.nan
-        negative += int((values < 0).sum())
         with np.errstate(invalid="ignore"):
+            too_high = values > HIGHEST_M
+            values[too_high] = np.nan
+            absurd += int(too_high.sum())
+            negative += int((values < 0).sum())
             values[values <= options.min_height_m] = 0
+        known += int(np.isfinite(values).sum())
         cells = values.reshape(window.height, samples, window.width, samples).transpose(0, 2, 1, 3)
         components = cell_components(
             cells.reshape(window.height, window.width, -1), options.min_valid, grid.dx * grid.dy,
@@ -224,6 +230,12 @@ def _walk(
         writer.write(window, components)
     if negative:
         monitor.warn(f"{negative} samples of the surface lie below the ground; they count as 0 m.")
+    if absurd:
+        monitor.warn(f"{absurd} samples of the surface are higher than {HIGHEST_M:g} m; they count as not known.")
+    if not known:
+        raise EngineInputError(
+            f"{name} holds no valid height in the area asked for; check its nodata value and the extent."
+        )
     if not valid_cells:
         raise EngineInputError(
             f"No cell of {grid.dx:g} m is covered to {options.min_valid:.0%} by building heights; choose smaller "

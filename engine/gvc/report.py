@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import base64
 import io
-import os
 from html import escape
 from typing import TYPE_CHECKING
 
 import numpy as np
-
-from ..raster.files import write_text
 
 if TYPE_CHECKING:
     from .fit import FitResult, TargetFit
@@ -25,12 +22,8 @@ img { max-width: 100%; }
 """
 
 
-def write_report(result: FitResult, path: str | os.PathLike[str]) -> None:
-    """Write the tables and, where matplotlib is there, the pictures of a fit."""
-    write_text(path, report(result))
-
-
 def report(result: FitResult) -> str:
+    """The tables and, where matplotlib is there, the pictures of a fit, as HTML."""
     samples = result.samples
     making = ", ".join(f"{key[3:].lower().replace('_', ' ')} {value}" for key, value in samples.making.items())
     parts = [

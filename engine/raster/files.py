@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -21,10 +21,11 @@ from numpy.typing import NDArray
 from osgeo import gdal
 
 from ..errors import EngineInputError
-from .gdalerrors import collected_errors, gdal_exceptions, reason
+from .gdalerrors import gdal_errors, reason
 from .grid import Grid, Window, transformer
 
 NODATA = -9999.0
+FLUSH_BYTES = 32 * 1024 * 1024
 FEET_UNITS = {"ft", "foot", "feet", "us survey foot", "us-ft", "ussft", "ftus"}
 
 Array = NDArray[np.float32]
@@ -39,22 +40,24 @@ class RasterReader:
     def __init__(self, path: str | os.PathLike[str], dataset: gdal.Dataset | None = None) -> None:
         self.path = os.fspath(path)
         self.name = Path(self.path).name
-        with gdal_exceptions():
-            try:
+        try:
+            with gdal_errors():
                 self._dataset = dataset or gdal.OpenEx(self.path, gdal.OF_RASTER | gdal.OF_VERBOSE_ERROR)
-            except RuntimeError as error:
-                raise EngineInputError(
-                    f"The raster {self.path} cannot be opened ({reason(error)}); give a file that GDAL reads."
-                ) from error
-            self.grid = self._read_grid()
-            bands = [self._dataset.GetRasterBand(i + 1) for i in range(self._dataset.RasterCount)]
-            self.band_names = [band.GetDescription() or f"band {i + 1}" for i, band in enumerate(bands)]
-            self._scales = [(band.GetScale() or 1.0, band.GetOffset() or 0.0) for band in bands]
-            self.units = [band.GetUnitType() or "" for band in bands]
-            self.nodata: float | None = bands[0].GetNoDataValue() if bands else None
-            self.metadata: dict[str, str] = dict(self._dataset.GetMetadata() or {})
-            if any(gdal.DataTypeIsComplex(band.DataType) for band in bands):
-                raise EngineInputError(f"The raster {self.name} holds complex numbers; heights are real numbers.")
+                bands = [self._dataset.GetRasterBand(i + 1) for i in range(self._dataset.RasterCount)]
+                self.band_names = [band.GetDescription() or f"band {i + 1}" for i, band in enumerate(bands)]
+                self._scales = [(band.GetScale() or 1.0, band.GetOffset() or 0.0) for band in bands]
+                self.units = [band.GetUnitType() or "" for band in bands]
+                self.nodata: float | None = bands[0].GetNoDataValue() if bands else None
+                self.metadata: dict[str, str] = dict(self._dataset.GetMetadata() or {})
+                self.grid = self._read_grid()
+        except RuntimeError as error:
+            raise EngineInputError(
+                f"The raster {self.path} cannot be opened ({reason(error)}); give a file that GDAL reads."
+            ) from error
+        if not bands:
+            raise EngineInputError(f"The raster {self.name} holds no band; give a raster with values.")
+        if any(gdal.DataTypeIsComplex(band.DataType) for band in bands):
+            raise EngineInputError(f"The raster {self.name} holds complex numbers; heights are real numbers.")
 
     def _read_grid(self) -> Grid:
         dataset = self._dataset
@@ -98,16 +101,16 @@ class RasterReader:
         columns = slice(inside.column - window.column, inside.column - window.column + inside.width)
         box = (inside.column, inside.row, inside.width, inside.height)
         for i, number in enumerate(bands):
-            with gdal_exceptions():
-                band = self._dataset.GetRasterBand(number + 1)
-                try:
+            try:
+                with gdal_errors():
+                    band = self._dataset.GetRasterBand(number + 1)
                     block = band.ReadAsArray(*box)
                     mask = None if band.GetMaskFlags() & gdal.GMF_ALL_VALID else band.GetMaskBand().ReadAsArray(*box)
-                except RuntimeError as error:
-                    raise EngineInputError(
-                        f"The raster {self.name} cannot be read at column {inside.column}, row {inside.row} "
-                        f"({reason(error)}); the file is damaged or incomplete, fetch it again."
-                    ) from error
+            except RuntimeError as error:
+                raise EngineInputError(
+                    f"The raster {self.name} cannot be read at column {inside.column}, row {inside.row} "
+                    f"({reason(error)}); the file is damaged or incomplete, fetch it again."
+                ) from error
             scale, offset = self._scales[number]
             if (scale, offset) != (1.0, 0.0):
                 block = block * scale + offset
@@ -128,30 +131,27 @@ def open_on_grid(path: str | os.PathLike[str], grid: Grid, resampling: str = "bi
         if offset == (0, 0) and reader.grid.shape == grid.shape:
             yield reader
             return
-        with gdal_exceptions():
-            try:
-                warped = gdal.Warp(
-                    "",
-                    reader.path,
-                    options=gdal.WarpOptions(
-                        format="VRT",
-                        outputType=gdal.GDT_Float32,
-                        dstSRS=grid.crs.to_wkt(),
-                        outputBounds=(grid.extent.xmin, grid.extent.ymin, grid.extent.xmax, grid.extent.ymax),
-                        width=grid.width,
-                        height=grid.height,
-                        dstNodata=float("nan"),
-                        resampleAlg=resampling,
-                        errorThreshold=0.01,
-                        # Heights are taken as they are: a change of datum of the place must not shift them.
-                        options=["-novshift"],
-                    ),
-                )
-            except RuntimeError as error:
-                raise EngineInputError(
-                    f"The raster {reader.name} cannot be brought from {reader.grid.crs.name} to {grid.crs.name} "
-                    f"({reason(error)}); reproject it yourself first."
-                ) from error
+        options = gdal.WarpOptions(
+            format="VRT",
+            outputType=gdal.GDT_Float32,
+            dstSRS=grid.crs.to_wkt(),
+            outputBounds=(grid.extent.xmin, grid.extent.ymin, grid.extent.xmax, grid.extent.ymax),
+            width=grid.width,
+            height=grid.height,
+            dstNodata=float("nan"),
+            resampleAlg=resampling,
+            errorThreshold=0.01,
+            # Heights are taken as they are: a change of datum of the place must not shift them.
+            options=["-novshift"],
+        )
+        try:
+            with gdal_errors():
+                warped = gdal.Warp("", reader.path, options=options)
+        except RuntimeError as error:
+            raise EngineInputError(
+                f"The raster {reader.name} cannot be brought from {reader.grid.crs.name} to {grid.crs.name} "
+                f"({reason(error)}); reproject it yourself first."
+            ) from error
         with RasterReader(path, dataset=warped) as on_grid:
             # The warper passes raw numbers on; scale and offset commute with it.
             on_grid._scales, on_grid.units = reader._scales, reader.units
@@ -199,8 +199,9 @@ class RasterWriter:
             "BIGTIFF=IF_SAFER",
         ]
         self._dataset: Any = None
+        self._unflushed = 0
         try:
-            with gdal_exceptions():
+            with gdal_errors():
                 self._dataset = gdal.GetDriverByName("GTiff").Create(
                     os.fspath(self._temporary), grid.width, grid.height, len(bands), gdal.GDT_Float32, options
                 )
@@ -214,24 +215,23 @@ class RasterWriter:
                     target.SetNoDataValue(NODATA)
         except RuntimeError as error:
             self._discard()
-            raise self._failed(error) from error
-
-    def _failed(self, error: BaseException | str) -> EngineInputError:
-        return EngineInputError(
-            f"The output {self.path} cannot be written ({reason(error)}); "
-            "choose a folder that exists, may be written to and has room."
-        )
+            raise _unwritable(self.path, error) from error
 
     def write(self, window: Window, values: NDArray[np.floating[Any]], first_band: int = 0) -> None:
         """Write bands of shape (bands, height, width), NaN for nodata, into a window."""
         try:
-            with gdal_exceptions():
+            with gdal_errors():
                 for i, block in enumerate(values):
                     filled = np.where(np.isfinite(block), block, NODATA).astype(np.float32)
                     band = self._dataset.GetRasterBand(first_band + i + 1)
                     band.WriteArray(filled, window.column, window.row)
+                    self._unflushed += filled.nbytes
+                # GDAL would keep a twentieth of the memory back, and compress it all before a cancel takes hold.
+                if self._unflushed > FLUSH_BYTES:
+                    self._dataset.FlushCache()
+                    self._unflushed = 0
         except RuntimeError as error:
-            raise self._failed(error) from error
+            raise _unwritable(self.path, error) from error
 
     def __enter__(self) -> RasterWriter:
         return self
@@ -242,42 +242,53 @@ class RasterWriter:
         if kind is not None:
             self._discard()
             return
-        with collected_errors() as problems:
-            try:
-                with gdal_exceptions():
-                    self._dataset.FlushCache()
-            except RuntimeError as flush_error:
-                problems.append(str(flush_error))
-            self._dataset = None
         try:
-            if problems:
-                raise self._failed(problems[0])
+            with gdal_errors():
+                self._dataset.FlushCache()
+                self._close()
             os.replace(self._temporary, self.path)
-        except OSError as os_error:
-            raise self._failed(os_error) from os_error
+            # Statistics of a raster that stood here before.
+            Path(f"{self.path}.aux.xml").unlink(missing_ok=True)
+        except (RuntimeError, OSError) as problem:
+            raise _unwritable(self.path, problem) from problem
         finally:
             self._discard()
 
+    def _close(self) -> None:
+        if self._dataset is not None and hasattr(self._dataset, "Close"):  # GDAL 3.8 and later
+            self._dataset.Close()
+        self._dataset = None
+
     def _discard(self) -> None:
-        with collected_errors():
-            self._dataset = None
-        self._temporary.unlink(missing_ok=True)
+        with suppress(RuntimeError), gdal_errors():
+            self._close()
+        with suppress(OSError):
+            self._temporary.unlink()
 
 
-def write_text(path: str | os.PathLike[str], text: str) -> None:
-    """Write a text file, under the same rule: beside its name, then renamed."""
-    temporary = temporary_beside(path)
+def _unwritable(path: str | os.PathLike[str], error: BaseException) -> EngineInputError:
+    why = error.strerror if isinstance(error, OSError) and error.strerror else reason(error)
+    return EngineInputError(
+        f"The output {os.fspath(path)} cannot be written ({why}); "
+        "choose a folder that exists, may be written to and has room."
+    )
+
+
+def write_texts(texts: Mapping[str | os.PathLike[str], str]) -> None:
+    """Write text files under the same rule; when one cannot be written, none is."""
+    temporaries = {path: temporary_beside(path) for path in texts}
+    path: str | os.PathLike[str] = ""
     try:
-        try:
-            temporary.write_text(text, encoding="utf-8")
+        for path, text in texts.items():
+            temporaries[path].write_text(text, encoding="utf-8")
+        for path, temporary in temporaries.items():
             os.replace(temporary, path)
-        finally:
-            temporary.unlink(missing_ok=True)
     except OSError as error:
-        raise EngineInputError(
-            f"The output {os.fspath(path)} cannot be written ({error.strerror}); "
-            "choose a folder that exists, may be written to and has room."
-        ) from error
+        raise _unwritable(path, error) from error
+    finally:
+        for temporary in temporaries.values():
+            with suppress(OSError):
+                temporary.unlink()
 
 
 def looks_like_feet(reader: RasterReader, highest: float) -> str | None:

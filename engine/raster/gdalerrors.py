@@ -1,47 +1,40 @@
-"""GDAL's two ways of failing, turned into one."""
+"""GDAL's ways of failing, turned into one."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 
-from osgeo import gdal, ogr, osr
+from osgeo import gdal
 
 
 @contextmanager
-def gdal_exceptions() -> Iterator[None]:
-    """Make GDAL raise RuntimeError inside the block, and leave its global switch as it was.
+def gdal_errors() -> Iterator[None]:
+    """Raise RuntimeError at the end of the block with the first error that GDAL reported in it.
 
-    Other plugins live in the same process, so the switch must not stay turned.
+    Errors are collected by a handler of this thread, so neither GDAL's global switch for exceptions nor other threads
+    are touched: QGIS runs other plugins, and other algorithms of ours, at the same time. Closing a dataset inside the
+    block counts too: GDAL itself never raises there.
     """
-    if hasattr(gdal, "ExceptionMgr"):  # GDAL 3.7 and later: only this thread is touched
-        with gdal.ExceptionMgr(useExceptions=True):
-            yield
-        return
-    modules = [module for module in (gdal, ogr, osr) if not module.GetUseExceptions()]
-    for module in modules:
-        module.UseExceptions()
-    try:
-        yield
-    finally:
-        for module in reversed(modules):  # GDAL keeps them on a stack
-            module.DontUseExceptions()
-
-
-@contextmanager
-def collected_errors() -> Iterator[list[str]]:
-    """Collect what GDAL reports where it cannot raise: while a dataset is closed."""
     messages: list[str] = []
 
     def collect(level: int, number: int, message: str) -> None:
         if level >= gdal.CE_Failure:
             messages.append(message)
 
-    gdal.PushErrorHandler(collect)
-    try:
-        yield messages
-    finally:
-        gdal.PopErrorHandler()
+    with ExitStack() as stack:
+        if hasattr(gdal, "ExceptionMgr"):  # GDAL 3.7 and later may be raising, and warns when nothing was chosen
+            stack.enter_context(gdal.ExceptionMgr(useExceptions=False))
+        gdal.PushErrorHandler(collect)
+        stack.callback(gdal.PopErrorHandler)
+        try:
+            yield
+        except (AttributeError, TypeError) as error:  # what was to be opened is None
+            if not messages:
+                raise
+            raise RuntimeError(messages[0]) from error
+    if messages:
+        raise RuntimeError(messages[0])
 
 
 def reason(error: BaseException | str) -> str:

@@ -124,7 +124,8 @@ class Grid:
 
 @lru_cache(maxsize=64)
 def same_crs(a: pyproj.CRS, b: pyproj.CRS) -> bool:
-    """Whether two CRS describe the same places (axis order and wording aside)."""
+    """Whether two CRS describe the same places (axis order, wording and vertical datum aside)."""
+    a, b = (crs.sub_crs_list[0] if crs.is_compound else crs for crs in (a, b))
     if a == b or a.equals(b, ignore_axis_order=True):
         return True
     a_code, b_code = a.to_authority(min_confidence=100), b.to_authority(min_confidence=100)

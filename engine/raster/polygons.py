@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from osgeo import gdal, ogr, osr
 
 from ..errors import EngineInputError
 from ..monitor import Monitor
-from .gdalerrors import collected_errors, gdal_exceptions, reason
+from .gdalerrors import gdal_errors, reason
 from .grid import Extent, Grid, outline, same_crs
 
 VALUE = "value"
@@ -56,40 +57,29 @@ class PolygonStore:
         return self
 
     def __exit__(self, *exception: object) -> None:
-        self._layer = self._dataset = None
+        with suppress(RuntimeError), gdal_errors():
+            self._layer = self._dataset = None
         self._folder.cleanup()
 
     def fill(self, polygons: Iterable[tuple[bytes, float]], monitor: Monitor) -> None:
         """Store polygons given as (WKB, value), reprojected and repaired."""
         try:
-            with gdal_exceptions():
-                dataset = ogr.GetDriverByName("FlatGeobuf").CreateDataSource(self._path)
+            with gdal_errors():
+                self._dataset = ogr.GetDriverByName("FlatGeobuf").CreateDataSource(self._path)
                 target = _spatial_reference(self._target)
-                layer = dataset.CreateLayer("polygons", target, ogr.wkbMultiPolygon, ["SPATIAL_INDEX=YES"])
-                layer.CreateField(ogr.FieldDefn(VALUE, ogr.OFTReal))
+                self._layer = self._dataset.CreateLayer("polygons", target, ogr.wkbMultiPolygon, ["SPATIAL_INDEX=YES"])
+                self._layer.CreateField(ogr.FieldDefn(VALUE, ogr.OFTReal))
                 transformation = None
                 if not same_crs(self._source, self._target):
                     transformation = osr.CoordinateTransformation(_spatial_reference(self._source), target)
             for number, (wkb, value) in enumerate(polygons):
                 if number % 256 == 0:
                     monitor.check()
-                with gdal_exceptions():
-                    geometry = self._prepared(wkb, transformation)
-                    if geometry is None:
-                        self.empty += 1
-                        continue
-                    feature = ogr.Feature(layer.GetLayerDefn())
-                    feature.SetField(VALUE, float(value))
-                    feature.SetGeometry(geometry)
-                    layer.CreateFeature(feature)
-                self.stored += 1
-                self.small += geometry.GetArea() < self._small_area
-            with collected_errors() as problems:
-                feature = layer = dataset = None
-            if problems:
-                raise RuntimeError(problems[0])
-            if self.stored:
-                with gdal_exceptions():
+                with gdal_errors():
+                    self._store(wkb, value, transformation)
+            with gdal_errors():
+                self._layer = self._dataset = None  # writes the index
+                if self.stored:
                     self._dataset = ogr.Open(self._path)
                     self._layer = self._dataset.GetLayer(0)
         except RuntimeError as error:
@@ -97,6 +87,18 @@ class PolygonStore:
                 f"The polygons cannot be prepared in the temporary folder {self._folder.name} ({reason(error)}); "
                 "make room there, or set TMPDIR to another folder."
             ) from error
+
+    def _store(self, wkb: bytes, value: float, transformation: osr.CoordinateTransformation | None) -> None:
+        geometry = self._prepared(wkb, transformation)
+        if geometry is None:
+            self.empty += 1
+            return
+        feature = ogr.Feature(self._layer.GetLayerDefn())
+        feature.SetField(VALUE, float(value))
+        feature.SetGeometry(geometry)
+        self._layer.CreateFeature(feature)
+        self.stored += 1
+        self.small += geometry.GetArea() < self._small_area
 
     def _prepared(self, wkb: bytes, transformation: osr.CoordinateTransformation | None) -> ogr.Geometry | None:
         geometry = ogr.CreateGeometryFromWkb(wkb) if wkb else None
@@ -116,7 +118,7 @@ class PolygonStore:
 
     def burn(self, grid: Grid) -> NDArray[np.float32]:
         """The largest value of the polygons that hold each pixel's centre; 0 where there is none."""
-        with gdal_exceptions():
+        with gdal_errors():
             target = gdal.GetDriverByName("MEM").Create("", grid.width, grid.height, 1, gdal.GDT_Float32)
             target.SetGeoTransform(grid.geotransform)
             reference = _spatial_reference(self._target)

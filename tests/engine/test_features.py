@@ -130,7 +130,7 @@ def test_a_strict_cell_needs_all_its_pixels(write_raster, tmp_path):
 def test_bad_input_is_refused_in_one_sentence(write_raster, tmp_path):
     rng = np.random.default_rng(0)
     cases = (
-        (rng.normal(size=(1, 60)), FeatureOptions(filters=("f1",)), "smaller than the 3 x 3 window of f1"),
+        (rng.normal(size=(1, 60)), FeatureOptions(filters=("f1",)), "60 x 1 pixels; a DEM needs at least 3 x 3"),
         (rng.normal(size=(20, 60)), FeatureOptions(), "smaller than the 25 x 25 window of ptx_uw21"),
         (np.full((60, 60), np.nan), FeatureOptions(), "no valid height"),
         (rng.normal(size=(60, 60)), FeatureOptions(min_valid=0), "above 0 and at most 1"),
