@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 import pyproj
@@ -102,7 +102,7 @@ class RasterReader:
         box = (inside.column, inside.row, inside.width, inside.height)
         for i, number in enumerate(bands):
             try:
-                with gdal_errors():
+                with gdal_errors(), _fixed_blocks():
                     band = self._dataset.GetRasterBand(number + 1)
                     block = band.ReadAsArray(*box)
                     mask = None if band.GetMaskFlags() & gdal.GMF_ALL_VALID else band.GetMaskBand().ReadAsArray(*box)
@@ -121,6 +121,17 @@ class RasterReader:
                 block[mask == 0] = np.nan
             values[i, rows, columns] = block
         return values
+
+
+def _fixed_blocks() -> AbstractContextManager[object]:
+    """Have warped rasters computed in blocks of their own, as GDAL before 3.7 always does.
+
+    Otherwise just the window asked for is warped, and since a warp interpolates positions within what it warps, a
+    pixel would depend on the window that it is read in.
+    """
+    if hasattr(gdal, "config_option"):
+        return cast("AbstractContextManager[object]", gdal.config_option("GDAL_VRT_WARP_USE_DATASET_RASTERIO", "NO"))
+    return nullcontext()
 
 
 @contextmanager

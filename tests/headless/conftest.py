@@ -22,7 +22,7 @@ FRAME = ("An error was encountered while checking parameter values", "WARNING:",
 # file may be, and what libtiff prints past every handler when a disk is full.
 QGIS_LOADS = re.compile(
     r"ERROR \d+: .*(Failed to compute statistics|TIFF(ReadEncoded|Fill|FetchDir|ReadDir)|IReadBlock failed)"
-    r"|ERROR: Status \d: |Status \d: |_tiffWriteProc: "
+    r"|ERROR: Status \d: |Status \d: |_tiff(Write|Seek)Proc: "
 )
 
 
