@@ -12,7 +12,10 @@ from qgis.core import (
     QgsProcessingAlgorithm,
     QgsProcessingException,
     QgsProcessingFeatureSource,
+    QgsProcessingParameterCrs,
     QgsProcessingParameterDefinition,
+    QgsProcessingParameterNumber,
+    QgsProcessingParameterRasterLayer,
 )
 
 from ..engine.errors import EngineCanceled, EngineInputError
@@ -73,6 +76,20 @@ class VerticalCityAlgorithm(QgsProcessingAlgorithm):
         if advanced:
             parameter.setFlags(parameter.flags() | QgsProcessingParameterDefinition.Flag.FlagAdvanced)
         self.addParameter(parameter)
+
+    def add_cells(self, of, grid_help):
+        """The parameters that say where the output's cells lie. of : what the UTM zone is taken from."""
+        self.add(
+            QgsProcessingParameterNumber(
+                "CELL_SIZE", "Cell size (m)", QgsProcessingParameterNumber.Type.Double, defaultValue=250.0, minValue=1.0
+            ),
+            "Side of the square output cells, in metres. Not used when a grid is given.",
+        )
+        self.add(
+            QgsProcessingParameterCrs("CRS", "CRS of the cells (default: local UTM zone)", optional=True),
+            f"A projected CRS in metres. Empty: the UTM zone of the centre of {of}. Not used when a grid is given.",
+        )
+        self.add(QgsProcessingParameterRasterLayer("GRID", "Grid to use", optional=True), grid_help)
 
     def problem(self, parameters, context):
         """A sentence about parameters that cannot work together, or None. Overridden where there is something."""

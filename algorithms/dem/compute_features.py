@@ -1,7 +1,6 @@
 """Features of a DEM in cells of 250 m."""
 
 from qgis.core import (
-    QgsProcessingParameterCrs,
     QgsProcessingParameterEnum,
     QgsProcessingParameterNumber,
     QgsProcessingParameterRasterDestination,
@@ -40,18 +39,7 @@ class ComputeFeatures(VerticalCityAlgorithm):
             "Which of the 30 filters to compute. f1-f3: Laplacians; m1-m3: residuals of opening and closing; d1-d3: "
             "gradients of these; ptx: texture contrast. m2d1 is the paper's best for the average gross height.",
         )
-        self.add(
-            QgsProcessingParameterNumber("CELL_SIZE", "Cell size (m)", NUMBER, defaultValue=250.0, minValue=1.0),
-            "Side of the square output cells, in metres. Not used when a grid is given.",
-        )
-        self.add(
-            QgsProcessingParameterCrs("CRS", "CRS of the cells (default: local UTM zone)", optional=True),
-            "A projected CRS in metres. Empty: the UTM zone of the DEM's centre. Not used when a grid is given.",
-        )
-        self.add(
-            QgsProcessingParameterRasterLayer("GRID", "Grid to use", optional=True),
-            "A raster whose CRS, cells and extent are used, so that outputs fit on each other.",
-        )
+        self.add_cells("the DEM", "A raster whose CRS, cells and extent are used, so that outputs fit on each other.")
         self.add(
             QgsProcessingParameterNumber(
                 "MIN_VALID", "Valid share of a cell", NUMBER, defaultValue=0.5, minValue=1e-6, maxValue=1.0

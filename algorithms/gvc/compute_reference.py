@@ -3,7 +3,6 @@
 from qgis.core import (
     QgsProcessing,
     QgsProcessingOutputNumber,
-    QgsProcessingParameterCrs,
     QgsProcessingParameterExtent,
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterField,
@@ -63,17 +62,9 @@ class ComputeReference(VerticalCityAlgorithm):
             QgsProcessingParameterFeatureSource("COVERAGE", "Covered area", POLYGON, optional=True),
             "Polygons within which the heights are complete: outside, the height is not known rather than zero.",
         )
-        self.add(
-            QgsProcessingParameterCrs("CRS", "CRS of the cells (default: local UTM zone)", optional=True),
-            "A projected CRS in metres. Empty: the UTM zone of the extent's centre. Not used when a grid is given.",
-        )
-        self.add(
-            QgsProcessingParameterNumber("CELL_SIZE", "Cell size (m)", NUMBER, defaultValue=250.0, minValue=1.0),
-            "Side of the square output cells, in metres. Not used when a grid is given.",
-        )
-        self.add(
-            QgsProcessingParameterRasterLayer("GRID", "Grid to use", optional=True),
-            "A raster whose CRS, cells and extent are used: the DEM features that these components are meant for.",
+        self.add_cells(
+            "the extent",
+            "A raster whose CRS, cells and extent are used: the DEM features to be paired with these.",
         )
         self.add(
             QgsProcessingParameterNumber(

@@ -228,13 +228,13 @@ class RasterWriter:
             self._discard()
             raise _unwritable(self.path, error) from error
 
-    def write(self, window: Window, values: NDArray[np.floating[Any]], first_band: int = 0) -> None:
+    def write(self, window: Window, values: NDArray[np.floating[Any]]) -> None:
         """Write bands of shape (bands, height, width), NaN for nodata, into a window."""
         try:
             with gdal_errors():
                 for i, block in enumerate(values):
                     filled = np.where(np.isfinite(block), block, NODATA).astype(np.float32)
-                    band = self._dataset.GetRasterBand(first_band + i + 1)
+                    band = self._dataset.GetRasterBand(i + 1)
                     band.WriteArray(filled, window.column, window.row)
                     self._unflushed += filled.nbytes
                 # GDAL would keep a twentieth of the memory back, and compress it all before a cancel takes hold.

@@ -344,15 +344,6 @@ def test_cells_that_were_never_written_are_nodata(tmp_path):
     assert (values[3:8, 2:6] == 1).all()
 
 
-def test_bands_can_be_written_one_after_the_other(tmp_path):
-    values = random((2, 12, 20))
-    with RasterWriter(tmp_path / "a.tif", GRID, [Band("x"), Band("y")]) as writer:
-        writer.write(GRID.window, values[1:], first_band=1)
-        writer.write(GRID.window, values[:1])
-    with RasterReader(tmp_path / "a.tif") as reader:
-        np.testing.assert_array_equal(reader.read(bands=(0, 1)), values)
-
-
 def test_the_final_name_appears_only_when_the_file_is_complete(tmp_path):
     target = tmp_path / "a.tif"
     with RasterWriter(target, GRID, [Band("x")]) as writer:

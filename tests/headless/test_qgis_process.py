@@ -8,6 +8,9 @@ import subprocess
 import numpy as np
 import pytest
 from osgeo import gdal, ogr, osr
+from vertical_city.engine.dem.composite import composite
+from vertical_city.engine.dem.features import FeatureOptions, compute_features
+from vertical_city.engine.gvc.predict import predict
 
 pytestmark = pytest.mark.slow
 
@@ -133,6 +136,35 @@ def assert_warns(run, out, *words):
     hits = [w for w in run.warnings if all(word.lower() in w.lower() for word in words)]
     assert len(hits) == 1, f"{words} in: {run.warnings}"
     assert left_in(out) and not [name for name in left_in(out) if ".part" in name]
+
+
+# The chain
+
+
+def test_the_chain_gives_the_pixels_of_the_engine(qgis_process, tmp_path, out, demo_data):
+    """By single commands and by the shipped model; test_chain.py compares processing.run, the model and the batch."""
+    dems = [demo_data / "los_angeles" / f"{name}_1as.tif" for name in ("nasadem", "copernicus_glo30")]
+    model = model_file(tmp_path / "m.json")
+    steps = (
+        ("demcomposite", {"INPUT": dems, "METHOD": "union", "OUTPUT": out / "union.tif"}),
+        ("demfeatures", {"INPUT": out / "union.tif", "FILTERS": "m1,m2d1", "OUTPUT": out / "features.tif"}),
+        ("gvcpredict", {"FEATURES": out / "features.tif", "MODEL": model, "OUTPUT": out / "heights.tif"}),
+        ("demstoheights", {"DEMS": dems, "MODEL": model, "predict:HEIGHTS": out / "model.tif"}),
+    )
+    for algorithm, parameters in steps:
+        run = qgis_process.run(algorithm, **parameters)
+        assert run.code == 0, run.text
+    composite(dems, tmp_path / "union.tif")
+    compute_features(tmp_path / "union.tif", tmp_path / "features.tif", FeatureOptions(filters=("m1", "m2d1")))
+    predict([tmp_path / "features.tif"], model, tmp_path / "heights.tif")
+    for name in ("union.tif", "features.tif", "heights.tif"):
+        np.testing.assert_array_equal(
+            gdal.Open(str(out / name)).ReadAsArray(), gdal.Open(str(tmp_path / name)).ReadAsArray(), err_msg=name
+        )
+    np.testing.assert_array_equal(
+        gdal.Open(str(out / "model.tif")).ReadAsArray(), gdal.Open(str(out / "heights.tif")).ReadAsArray()
+    )
+    assert not [name for name in left_in(out) if ".part" in name]
 
 
 # Help
