@@ -80,12 +80,17 @@ bench: debian-tests plugins
 zip:
 	@mkdir -p dist
 	git archive --prefix=vertical_city/ -o dist/vertical_city-$(VERSION).zip HEAD
+	[ -z "$$(git status --porcelain)" ] || echo "note: the ZIP holds the last commit; there are changes since"
 	ls -l dist/vertical_city-$(VERSION).zip
 
 link:
 	@mkdir -p "$(PROFILE)/python/plugins"
-	ln -sfn "$(CURDIR)" "$(PROFILE)/python/plugins/vertical_city"
+	target="$(PROFILE)/python/plugins/vertical_city"
+	if [ -e "$$target" ] && [ ! -L "$$target" ]; then
+		echo "$$target is a folder, installed from a ZIP: remove it first"; exit 1
+	fi
+	ln -sfnT "$(CURDIR)" "$$target"
 	echo "linked into $(PROFILE)/python/plugins; enable Vertical City in the plugin manager"
 
 clean:
-	rm -rf build dist demo/output .venv-*
+	rm -rf build dist demo/output .venv-* .qgis-settings .hypothesis

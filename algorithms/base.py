@@ -1,7 +1,5 @@
 """What all algorithms share: identity, help, checks, and the bridge between QGIS and the engine."""
 
-from pathlib import Path
-
 import pyproj
 import pyproj.database
 import pyproj.exceptions
@@ -16,6 +14,7 @@ from qgis.core import (
     QgsProcessingParameterDefinition,
     QgsProcessingParameterNumber,
     QgsProcessingParameterRasterLayer,
+    QgsRasterLayer,
 )
 
 from ..engine.errors import EngineCanceled, EngineInputError
@@ -26,9 +25,9 @@ from ..engine.raster.grid import Extent
 from ..ui.help import help_text
 from ..ui.icons import icon
 from ..ui.styles import style_on_load
+from .checks import destination_problem, refused_value
 
 DOCS = "https://github.com/vertical-city/vertical-city/blob/main/docs/"
-GEOTIFF = (".tif", ".tiff")
 
 
 class VerticalCityAlgorithm(QgsProcessingAlgorithm):
@@ -79,6 +78,7 @@ class VerticalCityAlgorithm(QgsProcessingAlgorithm):
 
     def add_cells(self, of, grid_help):
         """The parameters that say where the output's cells lie. of : what the UTM zone is taken from."""
+        self.add(QgsProcessingParameterRasterLayer("GRID", "Use the cells of this raster", optional=True), grid_help)
         self.add(
             QgsProcessingParameterNumber(
                 "CELL_SIZE", "Cell size (m)", QgsProcessingParameterNumber.Type.Double, defaultValue=250.0, minValue=1.0
@@ -89,7 +89,6 @@ class VerticalCityAlgorithm(QgsProcessingAlgorithm):
             QgsProcessingParameterCrs("CRS", "CRS of the cells (default: local UTM zone)", optional=True),
             f"A projected CRS in metres. Empty: the UTM zone of the centre of {of}. Not used when a grid is given.",
         )
-        self.add(QgsProcessingParameterRasterLayer("GRID", "Grid to use", optional=True), grid_help)
 
     def problem(self, parameters, context):
         """A sentence about parameters that cannot work together, or None. Overridden where there is something."""
@@ -98,44 +97,34 @@ class VerticalCityAlgorithm(QgsProcessingAlgorithm):
     def checkParameterValues(self, parameters, context):  # noqa: N802
         accepted, message = super().checkParameterValues(parameters, context)
         if not accepted:
-            return accepted, self._unreadable(parameters) or message
+            for definition in self.parameterDefinitions():
+                if definition.name() in parameters:
+                    why = refused_value(definition, parameters[definition.name()])
+                    if why:
+                        return False, f"{definition.description()}: {why}."
+            return False, message
         try:
-            message = self.problem(parameters, context) or self._output_problem(parameters, context)
+            message = self.problem(parameters, context) or destination_problem(
+                self.destinationParameterDefinitions(), parameters, self._input_files(parameters, context)
+            )
         except (EngineInputError, QgsProcessingException) as error:
             message = str(error)
         return (False, message) if message else (True, "")
 
-    def _unreadable(self, parameters):
-        """Which file of a raster parameter cannot be read, and why: QGIS says only that the value is wrong."""
+    def _input_files(self, parameters, context):
+        """The files behind all inputs, which no output may overwrite."""
         for definition in self.parameterDefinitions():
-            if definition.type() not in ("raster", "multilayer"):
+            name, kind = definition.name(), definition.type()
+            if kind == "file":
+                layers, files = [], [self.parameterAsFile(parameters, name, context)]
+            elif kind == "multilayer":
+                layers, files = self.parameterAsLayerList(parameters, name, context), []
+            elif kind in ("raster", "source") and parameters.get(name) not in (None, ""):
+                layers, files = [self.parameterAsLayer(parameters, name, context)], []
+            else:
                 continue
-            value = parameters.get(definition.name())
-            for path in value if isinstance(value, (list, tuple)) else [value]:
-                if not isinstance(path, str) or not Path(path).is_absolute():
-                    continue
-                if not Path(path).exists():
-                    return f"{definition.description()}: {path} cannot be read: there is no such file; check its name."
-                try:
-                    with RasterReader(path):
-                        pass
-                except EngineInputError as error:
-                    return f"{definition.description()}: {error}"
-        return None
-
-    def _output_problem(self, parameters, context):
-        for definition in self.destinationParameterDefinitions():
-            value = parameters.get(definition.name())
-            if not isinstance(value, str) or not Path(value).is_absolute():
-                continue
-            if not Path(value).parent.is_dir():
-                return (
-                    f"{definition.description()}: the folder {Path(value).parent} does not exist; "
-                    "make it or choose another one."
-                )
-            if definition.type() == "rasterDestination" and Path(value).suffix.lower() not in GEOTIFF:
-                return f"{definition.description()}: {Path(value).name} is not the name of a GeoTIFF; end it with .tif."
-        return None
+            yield from filter(None, files)
+            yield from (layer.source().split("|")[0] for layer in layers if layer is not None)
 
     def work(self, parameters, context, monitor):
         """Do the work; returns the outputs as plain Python values."""
@@ -165,6 +154,8 @@ class VerticalCityAlgorithm(QgsProcessingAlgorithm):
     def _raster_file(self, layer, name):
         if layer is None or not layer.isValid():
             raise QgsProcessingException(f"{self._label(name)}: the raster cannot be read; choose another one.")
+        if not isinstance(layer, QgsRasterLayer):
+            raise QgsProcessingException(f"{self._label(name)}: {layer.name()} is a vector layer; choose a raster.")
         if layer.providerType() != "gdal":
             raise QgsProcessingException(
                 f"{self._label(name)}: {layer.name()} comes from {layer.providerType()}, not from a file; "
@@ -213,8 +204,14 @@ class VerticalCityAlgorithm(QgsProcessingAlgorithm):
 
     def crs(self, parameters, name, context):
         """A CRS parameter for the engine, or None."""
+        if parameters.get(name) in (None, ""):
+            return None
         crs = self.parameterAsCrs(parameters, name, context)
-        return to_pyproj(crs) if crs.isValid() else None
+        if not crs.isValid():
+            raise QgsProcessingException(
+                f"{self._label(name)}: '{parameters[name]}' is not a CRS; give a code such as EPSG:32633."
+            )
+        return to_pyproj(crs)
 
     def extent(self, parameters, name, context):
         """An extent parameter with its CRS, or None."""
@@ -223,7 +220,13 @@ class VerticalCityAlgorithm(QgsProcessingAlgorithm):
         rectangle = self.parameterAsExtent(parameters, name, context)
         if rectangle.isEmpty():
             raise QgsProcessingException(f"{self._label(name)}: the extent is empty; give xmin,xmax,ymin,ymax.")
-        return to_extent(rectangle), to_pyproj(self.parameterAsExtentCrs(parameters, name, context))
+        crs = self.parameterAsExtentCrs(parameters, name, context)
+        if not crs.isValid():
+            raise QgsProcessingException(
+                f"{self._label(name)}: {parameters[name]} has no CRS; add its code in brackets: "
+                "xmin,xmax,ymin,ymax [EPSG:25833]."
+            )
+        return to_extent(rectangle), to_pyproj(crs)
 
     def polygons(self, parameters, name, context, field=None, factor=1.0):
         """Polygons of a feature source with a numeric field, streamed, or None where it is optional and empty."""

@@ -76,6 +76,7 @@ class ComputeFeatures(VerticalCityAlgorithm):
 
     def problem(self, parameters, context):
         self.check_rasters(parameters, context, "INPUT", "GRID")
+        self.crs(parameters, "CRS", context)
 
     def work(self, parameters, context, monitor):
         output = self.destination(parameters, "OUTPUT", context, "features")

@@ -36,7 +36,8 @@ class ComputeReference(VerticalCityAlgorithm):
                 "HEIGHT", "Height field", parentLayerParameterName="BUILDINGS", optional=True,
                 type=QgsProcessingParameterField.DataType.Numeric,
             ),
-            "Height of the building above the ground. Buildings without one are skipped and counted.",
+            "Height of the building above the ground. Buildings without one are skipped and counted; their ground "
+            "counts as open ground.",
         )  # fmt: skip
         self.add(
             QgsProcessingParameterNumber(
@@ -54,13 +55,14 @@ class ComputeReference(VerticalCityAlgorithm):
         )
         self.add(QgsProcessingParameterRasterLayer("DTM", "DTM (ground)", optional=True), "Terrain model in metres.")
         self.add(
-            QgsProcessingParameterExtent("EXTENT", "Extent", optional=True),
-            "Area in which the heights are complete: cells that reach beyond it are nodata. Empty: the extent of the "
-            "input.",
+            QgsProcessingParameterExtent("EXTENT", "Extent in which all heights are known", optional=True),
+            "Cells that reach beyond it are nodata. Empty: the extent of the input.",
         )
         self.add(
-            QgsProcessingParameterFeatureSource("COVERAGE", "Covered area", POLYGON, optional=True),
-            "Polygons within which the heights are complete: outside, the height is not known rather than zero.",
+            QgsProcessingParameterFeatureSource(
+                "COVERAGE", "Area in which all heights are known", POLYGON, optional=True
+            ),
+            "Polygons: outside them the height is not known, rather than zero.",
         )
         self.add_cells(
             "the extent",
@@ -102,6 +104,8 @@ class ComputeReference(VerticalCityAlgorithm):
 
     def problem(self, parameters, context):
         self.check_rasters(parameters, context, "NDSM", "DSM", "DTM", "GRID")
+        self.crs(parameters, "CRS", context)
+        self.extent(parameters, "EXTENT", context)
         if parameters.get("BUILDINGS") in (None, ""):
             return None
         source = self.parameterAsSource(parameters, "BUILDINGS", context)

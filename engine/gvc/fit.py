@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import os
 from collections.abc import Sequence
 
@@ -67,9 +68,10 @@ def _fit_target(
     names = list(dict.fromkeys(predictors)) if selection == "given" else list(samples.names)
     missing = [name for name in names if name not in samples.names]
     if missing:
+        near = difflib.get_close_matches(missing[0], samples.names, n=3) or samples.names[:8]
         raise EngineInputError(
-            f"There is no feature band named {', '.join(missing)} in all areas; found are "
-            f"{', '.join(samples.names[:8])}{' …' if len(samples.names) > 8 else ''}."
+            f"There is no feature band named {', '.join(missing)} in all areas; name bands as they are called, "
+            f"separated by commas, for example {', '.join(near)}."
         )
     columns = [samples.names.index(name) for name in names]
     x = samples.features[:, columns]

@@ -24,7 +24,18 @@ from numpy.typing import NDArray
 from ..errors import EngineInputError
 from ..monitor import Monitor
 from ..raster.files import Band, RasterReader, RasterWriter, open_on_grid
-from ..raster.grid import Extent, Grid, aligned_grid, check_metric, local_utm, overlap, reproject_extent, tiles
+from ..raster.grid import (
+    Extent,
+    Grid,
+    Window,
+    aligned_grid,
+    check_metric,
+    local_utm,
+    overlap,
+    positions,
+    reproject_extent,
+    tiles,
+)
 from ..raster.polygons import PolygonStore, rectangle
 
 COMPONENTS = ("AGBH", "ANBH", "SGBH", "SNBH")
@@ -36,6 +47,7 @@ BANDS = (
 )
 HIGHEST_M = 1000.0  # the tallest building on Earth has 828 m
 SAMPLES_AT_ONCE = 4_000_000
+MOST_SAMPLES = 4000  # on a side of a cell, so that a cell fits into memory
 
 Heights = NDArray[np.float32]
 HeightSource = Callable[[Grid], Heights]  # heights at the pixel centres of a grid, NaN where not known
@@ -72,6 +84,11 @@ class ReferenceOptions:
                 f"The valid share of a cell is {self.min_valid:g}; give a share above 0 and at most 1."
             )
         samples = round(grid.dx / self.resolution_m)
+        if samples > MOST_SAMPLES:
+            raise EngineInputError(
+                f"A cell of {grid.dx:g} m would have {samples} x {samples} samples of {self.resolution_m:g} m; "
+                f"choose a resolution that gives at most {MOST_SAMPLES} on a side."
+            )
         if abs(grid.dx - grid.dy) > 1e-6 * grid.dx or abs(samples * self.resolution_m - grid.dx) > 1e-6 * grid.dx:
             raise EngineInputError(
                 f"A cell of {grid.dx:g} x {grid.dy:g} m is not a whole number of samples of {self.resolution_m:g} m; "
@@ -156,6 +173,18 @@ def reference_components(
         grid = aligned_grid(reproject_extent(area, area_crs, target), target, options.cell_size_m)
     check_metric(grid.crs)
     samples = options.checked(grid)
+    if extent is not None and buildings is not None:
+        own = reproject_extent(own_extent, own_crs, area_crs)
+        slack = 0.02 * max(own.xmax - own.xmin, own.ymax - own.ymin)
+        if (
+            area.xmin < own.xmin - slack
+            or area.ymin < own.ymin - slack
+            or area.xmax > own.xmax + slack
+            or area.ymax > own.ymax + slack
+        ):
+            monitor.info(
+                f"The extent reaches beyond the footprints of {name}; ground without footprints counts as open ground."
+            )
     if overlap(reproject_extent(own_extent, own_crs, grid.crs), grid.extent) is None:
         raise EngineInputError(
             "The building heights and the cells asked for do not overlap; check the extent, the grid and their CRS."
@@ -170,6 +199,8 @@ def reference_components(
         if buildings is not None:
             heights = stack.enter_context(_footprints(buildings, grid.crs, options, counts, monitor))
         else:
+            if dsm and dtm:
+                _check_ground(dsm, dtm)
             heights = stack.enter_context(_surfaces(ndsm, dsm, dtm, fine))
         masks = [_rectangle_mask(stack, area, area_crs, grid.crs)]
         if coverage is not None:
@@ -197,7 +228,8 @@ def _walk(
 ) -> int:
     tile = max(1, int(math.sqrt(SAMPLES_AT_ONCE)) // samples)
     windows = list(tiles(grid, tile))
-    negative = absurd = known = valid_cells = 0
+    negative = absurd = known = built = valid_cells = 0
+    min_built = math.inf
     for number, window in enumerate(windows):
         monitor.step(number / len(windows))
         block = Grid(
@@ -221,6 +253,9 @@ def _walk(
             negative += int((values < 0).sum())
             values[values <= options.min_height_m] = 0
         known += int(np.isfinite(values).sum())
+        heights_here = values[values > 0]
+        built += heights_here.size
+        min_built = min(min_built, float(heights_here.min(initial=math.inf)))
         cells = values.reshape(window.height, samples, window.width, samples).transpose(0, 2, 1, 3)
         components = cell_components(
             cells.reshape(window.height, window.width, -1), options.min_valid, grid.dx * grid.dy,
@@ -229,7 +264,14 @@ def _walk(
         valid_cells += int(np.isfinite(components[0]).sum())
         writer.write(window, components)
     if negative:
-        monitor.warn(f"{negative} samples of the surface lie below the ground; they count as 0 m.")
+        part = negative / max(known, 1)
+        swapped = " Are DSM and DTM swapped?" if part > 0.3 else ""
+        monitor.warn(f"{negative} samples ({part:.1%}) of the surface lie below the ground: 0 m is taken.{swapped}")
+    if known and built > 0.99 * known and min_built > 1:
+        monitor.warn(
+            f"{name} is above 0 m nearly everywhere: are these elevations rather than heights above ground? "
+            "Then give a DSM together with a DTM."
+        )
     if absurd:
         monitor.warn(f"{absurd} samples of the surface are higher than {HIGHEST_M:g} m; they count as not known.")
     if not known:
@@ -280,16 +322,19 @@ def _footprints(
         if counts.features == 0:
             raise EngineInputError(f"{buildings.name} is empty; give a layer with building footprints.")
         said = (
-            (counts.missing, "without a height: skipped"),
-            (counts.not_positive, "with a zero or negative height: skipped"),
-            (counts.absurd, f"higher than {HIGHEST_M:g} m: skipped (is the height in centimetres or millimetres?)"),
+            (counts.missing, "without a height: skipped, so they count as open ground"),
+            (counts.not_positive, "with a zero or negative height: skipped, so they count as open ground"),
+            (
+                counts.absurd,
+                f"higher than {HIGHEST_M:g} m: skipped, so they count as open ground (are heights in centimetres?)",
+            ),
             (store.repaired, "with an invalid geometry: repaired"),
             (store.empty, "without a polygon: skipped"),
             (store.small, f"smaller than a sample of {options.resolution_m:g} m: may fall between the sample points"),
         )
         for count, what in said:
             if count:
-                monitor.warn(f"{count} of {counts.features} footprints {what}.")
+                monitor.warn(f"{count} of {counts.features} footprints ({count / counts.features:.1%}) {what}.")
         if not store.stored:
             raise EngineInputError(
                 f"None of the {counts.features} footprints of {buildings.name} has a polygon and a height above 0 m; "
@@ -305,20 +350,43 @@ def _surfaces(
     dtm: str | os.PathLike[str] | None,
     fine: Grid,
 ) -> Iterator[HeightSource]:
-    """Heights above ground; roofs keep their sharp edges (nearest neighbour), the ground is interpolated."""
+    """Heights above ground of the pixel that holds each sample point.
+
+    The ground is taken off at the surface model's own pixels: were each model resampled in its own way, their
+    difference would saw around zero on every slope, and half of the slope would look built-up.
+    """
     with ExitStack() as stack:
-        top = stack.enter_context(open_on_grid(ndsm or dsm or "", fine, "near"))
-        ground = stack.enter_context(open_on_grid(dtm, fine, "bilinear")) if dtm else None
+        top = stack.enter_context(RasterReader(ndsm or dsm or ""))
+        ground = stack.enter_context(open_on_grid(dtm, top.grid, "bilinear")) if dtm else None
 
         def heights(block: Grid) -> Heights:
             offset = fine.offset_of(block)
             if offset is None:
                 raise ValueError("the block does not lie on the sample grid")
-            window = block.window.moved(*offset)
-            result = top.read(window)[0]
-            return result if ground is None else result - ground.read(window)[0]
+            column, row = positions(fine, block.window.moved(*offset), top.grid)
+            inside = (column >= 0) & (column < top.grid.width) & (row >= 0) & (row < top.grid.height)
+            result = np.full(block.shape, np.nan, dtype=np.float32)
+            if not inside.any():
+                return result
+            columns, rows = column[inside].astype(np.intp), row[inside].astype(np.intp)
+            left, upper = int(columns.min()), int(rows.min())
+            window = Window(left, upper, int(columns.max()) - left + 1, int(rows.max()) - upper + 1)
+            above = top.read(window)[0]
+            if ground is not None:
+                above = above - ground.read(window)[0]
+            result[inside] = above[rows - upper, columns - left]
+            return result
 
         yield heights
+
+
+def _check_ground(dsm: str | os.PathLike[str], dtm: str | os.PathLike[str]) -> None:
+    with RasterReader(dsm) as surface, RasterReader(dtm) as ground:
+        extent = reproject_extent(ground.grid.extent, ground.grid.crs, surface.grid.crs)
+        if overlap(extent, surface.grid.extent) is None:
+            raise EngineInputError(
+                f"The DSM {surface.name} and the DTM {ground.name} do not overlap; give rasters of one place."
+            )
 
 
 def _mask(stack: ExitStack, polygons: Polygons, target: pyproj.CRS, monitor: Monitor) -> HeightSource:

@@ -66,6 +66,7 @@ def collect_samples(
             areas.append(_area(reference, own, targets, monitor))
     for feature in unused:
         monitor.warn(f"{Path(feature).name} overlaps no reference raster and is not used.")
+    _check_distinct(areas, reference_paths)
     names = tuple(name for name in areas[0].names if all(name in area.names for area in areas))
     if not names:
         raise EngineInputError("The areas have no feature band in common; compute the same features for all of them.")
@@ -80,6 +81,21 @@ def collect_samples(
         making=_agreed([area.making for area in areas], monitor),
         note=" ".join(dict.fromkeys(area.note for area in areas if area.note)),
     )
+
+
+def _check_distinct(areas: Sequence[Samples], paths: Sequence[str | os.PathLike[str]]) -> None:
+    """A cell that stood in two references would count twice, and cross-validation would see its twin."""
+    seen: dict[tuple[str, float, float], int] = {}
+    for number, (area, path) in enumerate(zip(areas, paths)):
+        crs = _grid(path).crs.to_wkt()
+        cells = [(crs, x, y) for x, y in zip(area.x.tolist(), area.y.tolist())]
+        twins = [seen[cell] for cell in cells if cell in seen]
+        if twins:
+            raise EngineInputError(
+                f"{Path(paths[twins[0]]).name} and {Path(path).name} both give reference heights of {len(twins)} "
+                "cells; give each place once."
+            )
+        seen.update(dict.fromkeys(cells, number))
 
 
 def _grid(path: str | os.PathLike[str]) -> Grid:

@@ -48,6 +48,7 @@ class RasterReader:
                 self._scales = [(band.GetScale() or 1.0, band.GetOffset() or 0.0) for band in bands]
                 self.units = [band.GetUnitType() or "" for band in bands]
                 self.nodata: float | None = bands[0].GetNoDataValue() if bands else None
+                self.may_hold_nan = any(band.DataType in (gdal.GDT_Float32, gdal.GDT_Float64) for band in bands)
                 self.metadata: dict[str, str] = dict(self._dataset.GetMetadata() or {})
                 self.grid = self._read_grid()
         except RuntimeError as error:
@@ -142,6 +143,9 @@ def open_on_grid(path: str | os.PathLike[str], grid: Grid, resampling: str = "bi
         if offset == (0, 0) and reader.grid.shape == grid.shape:
             yield reader
             return
+        # Where pixels become much larger, the kernel is widened, so that all the source's pixels count.
+        own, wanted = pixel_size_m(reader.grid), pixel_size_m(grid)
+        scale = [a / b if a / b < 2 / 3 else 1.0 for a, b in zip(own, wanted)]
         options = gdal.WarpOptions(
             format="VRT",
             outputType=gdal.GDT_Float32,
@@ -151,7 +155,11 @@ def open_on_grid(path: str | os.PathLike[str], grid: Grid, resampling: str = "bi
             height=grid.height,
             dstNodata=float("nan"),
             resampleAlg=resampling,
-            errorThreshold=0.01,
+            srcNodata="nan" if reader.nodata is None and reader.may_hold_nan else None,
+            # Exact positions, and one width of the kernel for the whole raster: else a pixel would depend on the
+            # block that it is warped in.
+            errorThreshold=0,
+            warpOptions=[f"XSCALE={scale[0]:.6f}", f"YSCALE={scale[1]:.6f}"],
             # Heights are taken as they are: a change of datum of the place must not shift them.
             options=["-novshift"],
         )
@@ -199,6 +207,8 @@ class RasterWriter:
         tile: int = 256,
     ) -> None:
         self.path = Path(path)
+        if self.path.suffix.lower() not in (".tif", ".tiff"):
+            raise EngineInputError(f"The output {self.path.name} does not end with .tif; outputs are GeoTIFFs.")
         self._temporary = temporary_beside(self.path)
         options = [
             "TILED=YES",
@@ -258,8 +268,9 @@ class RasterWriter:
                 self._dataset.FlushCache()
                 self._close()
             os.replace(self._temporary, self.path)
-            # Statistics of a raster that stood here before.
-            Path(f"{self.path}.aux.xml").unlink(missing_ok=True)
+            # Statistics, overviews and mask of a raster that stood here before.
+            for side in (".aux.xml", ".ovr", ".msk"):
+                Path(f"{self.path}{side}").unlink(missing_ok=True)
         except (RuntimeError, OSError) as problem:
             raise _unwritable(self.path, problem) from problem
         finally:

@@ -102,3 +102,33 @@ def test_bad_input_is_refused_in_one_sentence(write_raster, tmp_path):
     with pytest.raises(EngineInputError, match="choose one of union"):
         composite([a, a], tmp_path / "out.tif", "sum")
     assert not (tmp_path / "out.tif").exists() and not list(tmp_path.glob(".*"))
+
+
+def test_a_dem_of_another_crs_is_interpolated_exactly_wherever_the_grid_begins(write_raster, tmp_path):
+    """Against SciPy's bilinear interpolation at positions from pyproj; a crop of the grid gives the same pixels."""
+    import pyproj
+    from scipy.ndimage import map_coordinates
+
+    rng = np.random.default_rng(6)
+    rough = rng.normal(100, 30, (400, 400))
+    other = write_raster("utm.tif", rough, epsg=32633, origin=(388000.0, 5822000.0), pixel=30.0)
+    second = 1 / 3600
+    origin = (13.36, 52.53)
+    low = np.full((240, 300), -1000.0)
+    whole = write_raster("whole.tif", low, epsg=4326, origin=origin, pixel=second)
+    crop = write_raster(
+        "crop.tif", low[50:180, 70:190], epsg=4326, origin=(origin[0] + 70 * second, origin[1] - 50 * second),
+        pixel=second,
+    )  # fmt: skip
+    composite([whole, other], tmp_path / "a.tif")
+    composite([crop, other], tmp_path / "b.tif")
+    heights = read(tmp_path / "a.tif")[0]
+    np.testing.assert_allclose(read(tmp_path / "b.tif")[0], heights[50:180, 70:190], atol=1e-3)
+    row, column = np.indices(low.shape) + 0.5
+    to_utm = pyproj.Transformer.from_crs(4326, 32633, always_xy=True)
+    x, y = to_utm.transform(origin[0] + column * second, origin[1] - row * second)
+    place = [(5822000.0 - y) / 30 - 0.5, (x - 388000.0) / 30 - 0.5]
+    expected = map_coordinates(rough, place, order=1, cval=np.nan)
+    inside = np.isfinite(expected)
+    assert inside.mean() > 0.6
+    np.testing.assert_allclose(heights[inside], expected[inside], atol=2e-3)

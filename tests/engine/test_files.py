@@ -218,7 +218,7 @@ def warped_to_a_file(tmp_path, source, grid, resampling):
         dstNodata=-9999,
         resampleAlg=resampling,
         errorThreshold=0,
-        warpOptions=["NUM_THREADS=1"],
+        warpOptions=["NUM_THREADS=1", "XSCALE=1", "YSCALE=1"],  # else GDAL chooses a wider kernel chunk by chunk
     )
     values = gdal.Open(path).ReadAsArray()
     values[values == -9999] = np.nan
@@ -244,11 +244,7 @@ def test_a_raster_on_another_grid_equals_gdals_warp_to_a_file(tmp_path, resampli
         assert np.isnan(expected).sum() > 20
         np.testing.assert_array_equal(np.isnan(ours), np.isnan(expected))
         known = np.isfinite(expected)
-        if resampling == "bilinear":  # the fast projection is off by 0.01 pixel at most, of 100 m relief
-            assert np.abs(ours - expected)[known].max() < 2.0
-            assert np.sqrt(((ours - expected)[known] ** 2).mean()) < 0.2
-        else:
-            assert (ours == expected)[known].mean() > 0.97
+        np.testing.assert_allclose(ours[known], expected[known], atol=1e-3)
 
 
 def test_bilinear_of_whole_metres_is_not_rounded(tmp_path):
@@ -372,6 +368,13 @@ def test_an_existing_file_survives_an_exception_and_is_replaced_on_success(tmp_p
     assert target.read_bytes() == before
     write(target, np.ones((2, 12, 20)))
     assert (gdal.Open(str(target)).ReadAsArray() == 1).all()
+    assert [p.name for p in tmp_path.iterdir()] == ["a.tif"]
+
+
+@pytest.mark.parametrize("side", (".ovr", ".msk", ".aux.xml"))
+def test_side_files_of_an_earlier_raster_are_removed(tmp_path, side):
+    (tmp_path / f"a.tif{side}").write_text("of another raster")
+    write(tmp_path / "a.tif", random((2, 12, 20)))
     assert [p.name for p in tmp_path.iterdir()] == ["a.tif"]
 
 

@@ -231,3 +231,23 @@ def test_a_model_needs_its_bands(cities, write_raster, tmp_path):
     other = write_raster("other.tif", np.ones((1, 4, 4)), pixel=250.0, bands=["q"])
     with pytest.raises(EngineInputError, match=r"no band named a, b, which the model m\.json needs; found are q"):
         predict([other], tmp_path / "m.json", tmp_path / "p.tif")
+
+
+def test_a_cell_in_two_references_is_refused(write_raster):
+    city = City(12)
+    features, reference = city.write(write_raster, "city", BERLIN)
+    twin = write_raster(
+        "twin.tif", np.stack([city.agbh, city.anbh])[:, 4:], origin=(388000.0, 5820750.0 - 4 * 250), pixel=250.0,
+        bands=COMPONENTS,
+    )  # fmt: skip
+    with pytest.raises(EngineInputError, match=r"city_reference\.tif and twin\.tif both give .* of 120 cells"):
+        collect_samples([features], [reference, twin], COMPONENTS)
+
+
+def test_a_misspelt_predictor_is_met_with_the_nearest_names(request, write_raster):
+    names = ("m2d1_mean", "m2d1_std", "f1_mean", "f1_std")
+    city = City(13)
+    features = write_raster("f.tif", city.features, pixel=250.0, bands=names)
+    reference = write_raster("r.tif", np.stack([city.agbh, city.anbh]), pixel=250.0, bands=COMPONENTS)
+    with pytest.raises(EngineInputError, match="for example m2d1_std, m2d1_mean"):
+        fit_models([features], [reference], COMPONENTS, "given", ["m2d1"])

@@ -588,3 +588,40 @@ def test_the_bundled_cities(run, demo_data, city, field, epsg, cells, lowest, hi
     assert (agbh[~built] == 0).all()
     np.testing.assert_allclose(result["VOLUME"][valid], agbh * CELL, rtol=1e-6)
     assert not [w for w in result["heard"].warnings if "reprojected" in w]
+
+
+@pytest.mark.parametrize("crs", (32633, 3035))
+@pytest.mark.parametrize("shift", (0.0, 0.5, 0.3))
+def test_a_slope_without_buildings_is_not_built_up(tmp_path, crs, shift):
+    """DSM and DTM on one grid that is not that of the samples: their difference must not saw around zero."""
+    y, x = np.mgrid[0:700, 0:700]
+    ground = 40 + 0.1 * x - 0.07 * y
+    surface = ground.copy()
+    surface[300:350, 300:350] += 10
+    grid = Grid(pyproj.CRS.from_epsg(32633), 388000.0 - shift, 5820750.0 + shift, 1.0, 1.0, 700, 700)
+    for name, heights in (("dtm", ground), ("dsm", surface)):
+        with RasterWriter(tmp_path / f"{name}.tif", grid, [Band(name)]) as writer:
+            writer.write(grid.window, heights[None])
+    reference_components(
+        tmp_path / "r.tif", dsm=tmp_path / "dsm.tif", dtm=tmp_path / "dtm.tif", crs=pyproj.CRS.from_epsg(crs)
+    )
+    with RasterReader(tmp_path / "r.tif") as reader:
+        _, anbh, _, snbh, share, volume, _ = reader.read(bands=range(7))
+    assert np.nanmin(anbh) == pytest.approx(10, abs=1e-4) and np.nanmax(anbh) == pytest.approx(10, abs=1e-4)
+    assert np.nanmax(snbh) < 1e-4
+    assert np.nansum(volume) == pytest.approx(25_000, rel=0.01)
+    assert np.nansum(share) * 250**2 == pytest.approx(2_500, rel=0.01)
+
+
+def test_elevations_in_the_place_of_an_ndsm_are_warned_of(tmp_path):
+    grid = Grid(pyproj.CRS.from_epsg(32633), 388000.0, 5820750.0, 5.0, 5.0, 120, 120)
+    with RasterWriter(tmp_path / "dem.tif", grid, [Band("elevation")]) as writer:
+        writer.write(grid.window, np.full((1, 120, 120), 40.0))
+    warned = []
+    reference_components(tmp_path / "r.tif", ndsm=tmp_path / "dem.tif", monitor=Monitor(warn=warned.append))
+    assert any("elevations rather than heights" in line for line in warned)
+
+
+def test_a_sampling_that_no_memory_holds_is_refused(tmp_path):
+    with pytest.raises(EngineInputError, match="at most 4000 on a side"):
+        ReferenceOptions(resolution_m=0.01).checked(Grid(pyproj.CRS.from_epsg(32633), 0, 0, 250.0, 250.0, 1, 1))

@@ -325,7 +325,11 @@ def test_a_folder_that_cannot_be_written_by_this_user(qgis_process, tmp_path, ou
 
 @pytest.mark.parametrize("bad", ("OUTPUT_MODEL", "OUTPUT_REPORT"))
 def test_a_fit_of_which_one_output_cannot_be_written_leaves_neither(qgis_process, tmp_path, out, bad):
-    outputs = {"OUTPUT_MODEL": out / "m.json", "OUTPUT_REPORT": out / "m.html", bad: f"/proc/m.{bad[-1]}"}
+    outputs = {
+        "OUTPUT_MODEL": out / "m.json",
+        "OUTPUT_REPORT": out / "m.html",
+        bad: "/proc/m.json" if bad == "OUTPUT_MODEL" else "/proc/m.html",
+    }
     reference = features_file(tmp_path / "r.tif", ("AGBH",), values=np.random.default_rng(8).random((1, 6, 6)))
     run = qgis_process.run(
         "gvcfit", FEATURES=features_file(tmp_path / "f.tif"), REFERENCE=reference, TARGETS="AGBH", **outputs
@@ -482,7 +486,7 @@ def test_an_empty_coverage(qgis_process, tmp_path, out):
         COVERAGE=polygons(tmp_path / "none.gpkg", []),
         OUTPUT=out / "r.tif",
     )
-    assert_fails(run, out, "Covered area", "is empty")
+    assert_fails(run, out, "heights are known", "is empty")
 
 
 # Warnings

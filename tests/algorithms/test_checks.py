@@ -1,0 +1,92 @@
+"""What is refused before a run begins, and in which words."""
+
+import shutil
+
+import pytest
+from qgis.core import QgsApplication, QgsProcessingContext, QgsProcessingOutputLayerDefinition
+
+
+@pytest.fixture
+def refuse(provider, monkeypatch, tmp_path):
+    """The sentence with which parameters are refused; None where they are accepted. Works in tmp_path."""
+    monkeypatch.chdir(tmp_path)
+
+    def check(name, parameters):
+        algorithm = QgsApplication.processingRegistry().createAlgorithmById(f"verticalcity:{name}")
+        accepted, message = algorithm.checkParameterValues(parameters, QgsProcessingContext())
+        return None if accepted else message
+
+    return check
+
+
+@pytest.fixture
+def dem(demo_data, tmp_path):
+    return shutil.copy(demo_data / "berlin" / "semi_real_dem_1as.tif", tmp_path / "dem.tif")
+
+
+def test_good_parameters_are_accepted(refuse, dem):
+    assert refuse("demfeatures", {"INPUT": "dem.tif", "OUTPUT": "f.tif"}) is None
+    assert refuse("demfeatures", {"INPUT": str(dem), "OUTPUT": "TEMPORARY_OUTPUT", "CRS": "EPSG:25833"}) is None
+    assert refuse("demfeatures", {"INPUT": str(dem), "OUTPUT": QgsProcessingOutputLayerDefinition("f.tif")}) is None
+
+
+@pytest.mark.parametrize("as_definition", (False, True))
+@pytest.mark.parametrize("name", ("dem.tif", "./dem.tif", "{folder}/dem.tif"))
+def test_an_output_never_overwrites_an_input(refuse, dem, tmp_path, name, as_definition):
+    output = name.format(folder=tmp_path)
+    output = QgsProcessingOutputLayerDefinition(output) if as_definition else output
+    assert "dem.tif is also an input" in refuse("demfeatures", {"INPUT": str(dem), "OUTPUT": output})
+    parameters = {"INPUT": [str(dem), str(dem)], "METHOD": "union", "OUTPUT": output}
+    assert "dem.tif is also an input" in refuse("demcomposite", parameters)
+
+
+def test_two_outputs_never_share_a_file(refuse, dem):
+    parameters = {"INPUT": str(dem), "OUTPUT": "same.tif", "FILTERED": "./same.tif"}
+    assert "same.tif is also DEM features; choose another name." in refuse("demfeatures", parameters)
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({"OUTPUT": "f.png"}, "f.png does not end with .tif"),
+        ({"OUTPUT": "f"}, "f does not end with .tif"),
+        ({"OUTPUT": "missing/f.tif"}, "the folder missing does not exist"),
+        ({"INPUT": "nope.tif"}, "nope.tif cannot be read: there is no such file"),
+        ({"FILTERS": ["m1", "m2d9"]}, "there is no choice 'm2d9'; choose from f1, f2"),
+        ({"FILTERS": "m2d1_mean"}, "there is no choice 'm2d1_mean'"),
+        ({"KERNEL_SUM": "LAPLACIAN"}, "choose from laplacian, sharpening"),
+        ({"CELL_SIZE": -5}, "-5 is out of range; give at least 1"),
+        ({"MIN_VALID": 1.5}, "and at most 1"),
+        ({"CELL_SIZE": "abc"}, "abc is not a number"),
+        ({"CRS": "bogus"}, "'bogus' is not a CRS"),
+        ({"CRS": "EPSG:4326"}, None),  # refused when the run begins: the engine knows that it is in degrees
+    ],
+)
+def test_each_wrong_value_gets_its_sentence(refuse, dem, changes, words):
+    message = refuse("demfeatures", {"INPUT": str(dem), "OUTPUT": "f.tif", **changes})
+    assert message is None if words is None else words in message
+    assert message is None or message.endswith(".")
+
+
+def test_a_vector_layer_is_no_dem(refuse, demo_data):
+    buildings = str(demo_data / "berlin" / "buildings.fgb")
+    assert "is a vector layer; choose a raster" in refuse("demfeatures", {"INPUT": buildings, "OUTPUT": "f.tif"})
+
+
+def test_footprints_and_extents_that_cannot_be_used(refuse, dem, demo_data):
+    buildings = str(demo_data / "berlin" / "buildings.fgb")
+    good = {"BUILDINGS": buildings, "HEIGHT": "hoehe_mod", "OUTPUT": "r.tif"}
+    assert refuse("referencecomponents", good) is None
+    assert refuse("referencecomponents", {**good, "EXTENT": "388000,389000,5819000,5820000 [EPSG:25833]"}) is None
+    message = refuse("referencecomponents", {**good, "EXTENT": "388000,389000,5819000,5820000"})
+    assert "has no CRS; add its code in brackets" in message
+    assert "no such file" in refuse("referencecomponents", {**good, "BUILDINGS": "nope.gpkg"})
+    assert "not a vector layer" in refuse("referencecomponents", {**good, "BUILDINGS": str(dem)})
+
+
+def test_a_model_must_be_called_json(refuse, dem, tmp_path):
+    (tmp_path / "m.txt").write_text("{}")
+    parameters = {"FEATURES": [str(dem)], "MODEL": str(tmp_path / "m.txt"), "OUTPUT": "h.tif"}
+    assert "m.txt does not end with .json" in refuse("gvcpredict", parameters)
+    parameters = {"FEATURES": [str(dem)], "REFERENCE": [str(dem)], "OUTPUT_MODEL": "m", "OUTPUT_REPORT": "r.html"}
+    assert "m does not end with .json" in refuse("gvcfit", parameters)
