@@ -4,6 +4,7 @@ from pathlib import Path
 
 from qgis.core import QgsProcessingModelAlgorithm, QgsProcessingProvider
 
+from ..algorithms.base import DOCS
 from ..algorithms.dem.compose_dems import ComposeDems
 from ..algorithms.dem.compute_features import ComputeFeatures
 from ..algorithms.gvc.compute_reference import ComputeReference
@@ -35,6 +36,12 @@ class ShippedModel(QgsProcessingModelAlgorithm):
 
     def icon(self):
         return icon("vertical_city")
+
+    def shortDescription(self):  # noqa: N802
+        return help_text(self._stem).splitlines()[0]
+
+    def helpUrl(self):  # noqa: N802
+        return f"{DOCS}{self._stem}.md"
 
     def shortHelpString(self):  # noqa: N802
         return help_text(self._stem)

@@ -21,13 +21,13 @@ def demo_data():
 def write_raster(tmp_path):
     """Write arrays as a GeoTIFF: write_raster(name, array, epsg=…, origin=…, pixel=…, bands=…, metadata=…)."""
 
-    def write(name, array, epsg=32633, origin=(388000.0, 5820750.0), pixel=30.0, bands=None, metadata=None):
+    def write(name, array, epsg=32633, origin=(388000.0, 5820750.0), pixel=30.0, bands=None, metadata=None, unit="m"):
         layers = np.asarray(array, dtype=np.float64)
         layers = layers[None] if layers.ndim == 2 else layers
         grid = Grid(pyproj.CRS.from_epsg(epsg), *origin, pixel, pixel, layers.shape[2], layers.shape[1])
         names = bands or [f"band_{i + 1}" for i in range(len(layers))]
         path = tmp_path / name
-        with RasterWriter(path, grid, [Band(n) for n in names], metadata) as writer:
+        with RasterWriter(path, grid, [Band(n, unit) for n in names], metadata) as writer:
             writer.write(grid.window, layers)
         return path
 

@@ -59,7 +59,7 @@ def test_filters_at_the_native_grid_are_those_of_the_whole_array_at_once(city_de
 def test_bands_stand_in_the_order_of_the_table(city_dem, tmp_path):
     compute_features(city_dem, tmp_path / "f.tif", FeatureOptions())
     names = list(bands(tmp_path / "f.tif")[0])
-    assert names == [f"{name}_{statistic}" for name in FILTERS for statistic in ("mean", "std")] and len(names) == 60
+    assert names == [f"{name}_{statistic}" for name in FILTERS for statistic in ("mean", "std")]
 
 
 def test_a_cell_holds_mean_and_population_deviation_of_its_pixels_filters(city_dem, tmp_path):

@@ -64,6 +64,15 @@ def test_every_style_of_the_table_makes_a_drawable_layer(name, qgis_app, write_r
     assert len(colours) == (4 if STYLES[name].stretch else 1)
 
 
+def test_a_stretched_legend_carries_the_unit_of_its_band(qgis_app, write_raster):
+    path = write_raster("t.tif", [[[1.23456, 2, 3, 4]]], bands=["ptx_uw5_mean"], unit="m²")
+    layer = QgsRasterLayer(str(path), "texture")
+    apply_style(layer, "features")
+    function = layer.renderer().shader().rasterShaderFunction()
+    assert function.legendSettings().suffix() == " m²"
+    assert function.colorRampItemList()[0].label == "1.2 m²"
+
+
 def test_an_output_that_is_loaded_gets_its_style(heights_file):
     heights = QgsRasterLayer(heights_file)
     context = QgsProcessingContext()

@@ -6,8 +6,16 @@ To add a style: put NAME.qml here, made by QGIS or by hand, and add a row.
 from dataclasses import dataclass
 from pathlib import Path
 
-from qgis.core import QgsProcessingLayerPostProcessorInterface, QgsRasterShader, QgsSingleBandPseudoColorRenderer
+from qgis.core import (
+    QgsBasicNumericFormat,
+    QgsColorRampLegendNodeSettings,
+    QgsProcessingLayerPostProcessorInterface,
+    QgsRasterShader,
+    QgsSingleBandPseudoColorRenderer,
+)
 from qgis.PyQt import sip
+
+from ...engine.raster.files import RasterReader
 
 FOLDER = Path(__file__).parent
 
@@ -42,11 +50,16 @@ def apply_style(layer, name):
     if style.stretch:
         low, high = layer.dataProvider().cumulativeCut(band, 0.02, 0.98, layer.extent(), 250_000)
         if high > low:
-            _stretch(renderer, low, high)
+            _stretch(renderer, low, high, _unit(layer, band))
     layer.triggerRepaint()
 
 
-def _stretch(renderer, low, high):
+def _unit(layer, band):
+    with RasterReader(layer.source()) as reader:
+        return reader.units[band - 1]
+
+
+def _stretch(renderer, low, high, unit):
     shader = renderer.shader().rasterShaderFunction()
     ramp = QgsRasterShader()
     ramp.setRasterShaderFunction(type(shader)(shader))
@@ -55,10 +68,16 @@ def _stretch(renderer, low, high):
     start, end = items[0].value, items[-1].value
     for item in items:
         item.value = low + (high - low) * (item.value - start) / (end - start)
-        item.label = f"{item.value:.1f}"
+        item.label = f"{item.value:.1f} {unit}"
     function.setMinimumValue(low)
     function.setMaximumValue(high)
     function.setColorRampItemList(items)
+    legend = QgsColorRampLegendNodeSettings(function.legendSettings())
+    legend.setSuffix(f" {unit}")
+    number = QgsBasicNumericFormat()
+    number.setNumberDecimalPlaces(1)
+    legend.setNumericFormat(number)
+    function.setLegendSettings(legend)
     renderer.setShader(ramp)
     renderer.setClassificationMin(low)
     renderer.setClassificationMax(high)
