@@ -7,6 +7,8 @@ import os
 import sys
 from pathlib import Path
 
+import numpy as np
+
 sys.path[:0] = filter(None, os.environ.get("QGIS_PLUGINPATH", "").split(":"))
 
 from qgis.core import (  # noqa: E402
@@ -28,6 +30,7 @@ from qgis.core import (  # noqa: E402
     QgsPrintLayout,
     QgsProject,
     QgsRasterLayer,
+    QgsRectangle,
     QgsTextBufferSettings,
     QgsTextFormat,
     QgsUnitTypes,
@@ -35,6 +38,8 @@ from qgis.core import (  # noqa: E402
     QgsVectorLayerSimpleLabeling,
 )
 from qgis.PyQt.QtGui import QColor, QFont, QPainter  # noqa: E402
+from vertical_city.engine.raster.files import RasterReader  # noqa: E402
+from vertical_city.engine.raster.grid import Window  # noqa: E402
 from vertical_city.ui.styles import apply_style  # noqa: E402
 
 MM = QgsUnitTypes.LayoutUnit.LayoutMillimeters
@@ -63,14 +68,14 @@ MAPS = (
         "raster": "berlin_reference.tif",
         "legend": "AGBH",
         "title": "Berlin: average gross building height, reference",
-        "note": "From real building footprints with heights. Cells of 250 m whose heights are completely known.",
+        "note": "From real building footprints with heights. Cells of 250 m wholly inside the mapped area.",
         "attribution": "Buildings: Geoportal Berlin, 2023.",
     },
     {
         "raster": "nantes_reference.tif",
         "legend": "AGBH",
         "title": "Nantes: average gross building height, reference",
-        "note": "From real building footprints with heights. Cells of 250 m whose heights are completely known.",
+        "note": "From real building footprints with heights. Cells of 250 m wholly inside the mapped area.",
         "attribution": "Buildings: BD TOPO, IGN 2025, Licence Ouverte 2.0.",
     },
 )  # fmt: skip
@@ -123,6 +128,22 @@ def place(item, x, y, width, height):
     item.attemptResize(QgsLayoutSize(width, height, MM))
 
 
+def valid_extent_and_shares(path):
+    """The extent of the cells with a value, a cell wider, and a sentence on those that are out of range or 0."""
+    with RasterReader(path) as reader:
+        bands = dict(zip(reader.band_names, reader.read(bands=range(len(reader.band_names)))))
+        grid = reader.grid
+    valid = np.isfinite(bands["AGBH"])
+    rows, columns = np.flatnonzero(valid.any(axis=1)), np.flatnonzero(valid.any(axis=0))
+    cells = Window(columns[0], rows[0], columns[-1] - columns[0] + 1, rows[-1] - rows[0] + 1)
+    inside = grid.part(cells.grown(1)).extent
+    sentence = ""
+    if "OUT_OF_RANGE" in bands:
+        outside, zero = (bands["OUT_OF_RANGE"][valid] == 1).mean(), (bands["AGBH"][valid] == 0).mean()
+        sentence = f"{outside:.0%} of the cells lie outside the training range; {zero:.0%} are estimated at 0."
+    return QgsRectangle(inside.xmin, inside.ymin, inside.xmax, inside.ymax), sentence
+
+
 def draw(folder, raster, title, note, attribution, legend, hillshade=None, places=None):
     """Draw one map; the page is as high as the raster's shape asks for."""
     project = QgsProject.instance()
@@ -144,7 +165,8 @@ def draw(folder, raster, title, note, attribution, legend, hillshade=None, place
     for layer in layers:
         project.addMapLayer(layer)
     project.setCrs(heights.crs())
-    extent = heights.extent()
+    extent, shares = valid_extent_and_shares(folder / raster)
+    note = f"{note} {shares}"
     map_width = WIDTH - 2 * MARGIN
     map_height = min(map_width * extent.height() / extent.width(), 150.0)
     layout = QgsPrintLayout(project)
