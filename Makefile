@@ -1,5 +1,5 @@
 # make demo   the main job on the bundled real sample, headless; says where the maps are
-# make test   all tests               make quick   those that take seconds
+# make test   all tests               make quick   without the slow ones
 # make lint   ruff, mypy              make bench   side-by-side timings
 # make zip    the plugin's ZIP        make link    use this checkout as the plugin of a QGIS profile
 # What is missing is installed first: Debian's packages by apt-get, the test tools into a virtual environment.
