@@ -160,12 +160,14 @@ def reference_components(
             "Heights must come from one source: a building layer with a height field, or an nDSM, or a DSM together "
             "with a DTM; fill in one of these and leave the others empty."
         )
+    note = ""
     if buildings is not None:
         name, own_extent, own_crs = buildings.name, buildings.extent, buildings.crs
         if not np.isfinite([own_extent.xmin, own_extent.xmax]).all():
             raise EngineInputError(f"{buildings.name} is empty; give a layer with building footprints.")
     else:
         with RasterReader(ndsm or dsm or "") as surface:
+            note = surface.note
             name, own_extent, own_crs = f"The raster {surface.name}", surface.grid.extent, surface.grid.crs
     area, area_crs = extent or (own_extent, own_crs)
     if grid is None:
@@ -173,18 +175,10 @@ def reference_components(
         grid = aligned_grid(reproject_extent(area, area_crs, target), target, options.cell_size_m)
     check_metric(grid.crs)
     samples = options.checked(grid)
-    if extent is not None and buildings is not None:
-        own = reproject_extent(own_extent, own_crs, area_crs)
-        slack = 0.02 * max(own.xmax - own.xmin, own.ymax - own.ymin)
-        if (
-            area.xmin < own.xmin - slack
-            or area.ymin < own.ymin - slack
-            or area.xmax > own.xmax + slack
-            or area.ymax > own.ymax + slack
-        ):
-            monitor.info(
-                f"The extent reaches beyond the footprints of {name}; ground without footprints counts as open ground."
-            )
+    if buildings is not None and overlap(reproject_extent(own_extent, own_crs, area_crs), area) != area:
+        monitor.info(
+            f"The extent reaches beyond the footprints of {name}; ground without footprints counts as open ground."
+        )
     if overlap(reproject_extent(own_extent, own_crs, grid.crs), grid.extent) is None:
         raise EngineInputError(
             "The building heights and the cells asked for do not overlap; check the extent, the grid and their CRS."
@@ -209,6 +203,7 @@ def reference_components(
             "VC_CONTENT": "reference components",
             "VC_RESOLUTION_M": f"{options.resolution_m:g}",
             "VC_CEILING_HEIGHT_M": f"{options.ceiling_height_m:g}",
+            "VC_NOTE": note,
         }
         writer = stack.enter_context(RasterWriter(output, grid, BANDS, metadata))
         valid_cells = _walk(heights, name, masks, fine, grid, samples, options, writer, monitor)
