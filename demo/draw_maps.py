@@ -50,7 +50,23 @@ COPERNICUS = (
     "© Airbus Defence and Space GmbH 2014-2018 provided under COPERNICUS by the European Union and ESA; all rights "
     "reserved."
 )
+PLACES = {
+    "Downtown": (-118.256, 34.050), "Century City": (-118.417, 34.058), "Hollywood": (-118.329, 34.100),
+    "Koreatown": (-118.300, 34.0615), "Westwood": (-118.4437, 34.0585),
+}  # fmt: skip
 MAPS = (
+    {
+        "raster": "los_angeles_features.tif",
+        "band": "m2d1_mean",
+        "style": "features",
+        "legend": "mean m2d1",
+        "title": "Los Angeles: where the surface is rough as a city is, or a hillside",
+        "note": "Mean m2d1 (gradient 3x3 of the residual 5x5) of the union of NASADEM and Copernicus GLO-30, cells of "
+        "250 m: one of 60 features, the one that the paper found best for AGBH. Downtown and the Wilshire corridor "
+        "stand out of the basin; the rugged hills do so too.",
+        "attribution": COPERNICUS,
+        "places": PLACES,
+    },
     {
         "raster": "los_angeles_heights.tif",
         "hillshade": "los_angeles_union.tif",
@@ -59,10 +75,7 @@ MAPS = (
         "note": "PATTERN, NOT METRES: fitted to mean m2d1 of a SEMI-REAL Berlin (real surface, simulated sensor), "
         "applied to the union of two real DEMs. Rugged hillsides look like buildings to this feature. Cells of 250 m.",
         "attribution": COPERNICUS,
-        "places": {
-            "Downtown": (-118.256, 34.050), "Century City": (-118.417, 34.058), "Hollywood": (-118.329, 34.100),
-            "Koreatown": (-118.300, 34.0615), "Westwood": (-118.4437, 34.0585),
-        },
+        "places": PLACES,
     },
     {
         "raster": "berlin_reference.tif",
@@ -128,12 +141,12 @@ def place(item, x, y, width, height):
     item.attemptResize(QgsLayoutSize(width, height, MM))
 
 
-def valid_extent_and_shares(path):
+def valid_extent_and_shares(path, band):
     """The extent of the cells with a value, a cell wider, and a sentence on those that are out of range or 0."""
     with RasterReader(path) as reader:
         bands = dict(zip(reader.band_names, reader.read(bands=range(len(reader.band_names)))))
         grid = reader.grid
-    valid = np.isfinite(bands["AGBH"])
+    valid = np.isfinite(bands[band])
     rows, columns = np.flatnonzero(valid.any(axis=1)), np.flatnonzero(valid.any(axis=0))
     cells = Window(columns[0], rows[0], columns[-1] - columns[0] + 1, rows[-1] - rows[0] + 1)
     inside = grid.part(cells.grown(1)).extent
@@ -144,12 +157,14 @@ def valid_extent_and_shares(path):
     return QgsRectangle(inside.xmin, inside.ymin, inside.xmax, inside.ymax), sentence
 
 
-def draw(folder, raster, title, note, attribution, legend, hillshade=None, places=None):
+def draw(
+    folder, raster, title, note, attribution, legend, band="AGBH", style="building_height", hillshade=None, places=None
+):
     """Draw one map; the page is as high as the raster's shape asks for."""
     project = QgsProject.instance()
     project.clear()
     heights = QgsRasterLayer(str(folder / raster), legend)
-    apply_style(heights, "building_height")
+    apply_style(heights, style)
     layers = [heights]
     if hillshade:
         relief = QgsRasterLayer(str(folder / hillshade), "relief")
@@ -165,7 +180,7 @@ def draw(folder, raster, title, note, attribution, legend, hillshade=None, place
     for layer in layers:
         project.addMapLayer(layer)
     project.setCrs(heights.crs())
-    extent, shares = valid_extent_and_shares(folder / raster)
+    extent, shares = valid_extent_and_shares(folder / raster, band)
     note = f"{note} {shares}"
     map_width = WIDTH - 2 * MARGIN
     map_height = min(map_width * extent.height() / extent.width(), 150.0)

@@ -59,7 +59,8 @@ def main():
     out = {name: OUTPUT / name for name in (
         "berlin_features.tif", "berlin_reference.tif", "nantes_reference.tif", "berlin_best.json", "berlin_best.html",
         "berlin_m2d1.json", "berlin_m2d1.html", "los_angeles_union.tif", "los_angeles_features.tif",
-        "los_angeles_heights.tif", "berlin_reference.png", "nantes_reference.png", "los_angeles_heights.png",
+        "los_angeles_heights.tif", "los_angeles_features.png", "berlin_reference.png", "nantes_reference.png",
+        "los_angeles_heights.png",
     )}  # fmt: skip
     with tempfile.TemporaryDirectory(prefix="vertical_city_demo_") as home:
         env = environment(home)

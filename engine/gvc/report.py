@@ -54,7 +54,7 @@ def report(result: FitResult) -> str:
     )
     parts.append(
         "<p>The cross-validated RMSE (5 random folds, 3 repeats) is the one to quote. Neighbouring cells share DEM "
-        "pixels and city quarters, so even it flatters a little: expect a larger error in another city.</p>"
+        "pixels and city quarters, so even it flatters: expect a larger error in another city or quarter.</p>"
     )
     parts += [_target(fit) for fit in result.targets.values()]
     return "\n".join(parts) + "\n</body></html>\n"
