@@ -46,7 +46,10 @@ def apply_style(layer, name):
         return
     names = [layer.bandName(i + 1).partition(": ")[2] for i in range(layer.bandCount())]  # from "Band 1: AGBH"
     band = next((names.index(wanted) + 1 for wanted in style.bands if wanted in names), 1)
-    renderer.setBand(band)
+    if hasattr(renderer, "setInputBand"):
+        renderer.setInputBand(band)
+    else:  # before QGIS 3.38
+        renderer.setBand(band)
     if style.stretch:
         low, high = layer.dataProvider().cumulativeCut(band, 0.02, 0.98, layer.extent(), 250_000)
         if high > low:
