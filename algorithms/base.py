@@ -1,5 +1,7 @@
 """What all algorithms share: identity, help, checks, and the bridge between QGIS and the engine."""
 
+import os
+
 import pyproj
 import pyproj.database
 import pyproj.exceptions
@@ -14,8 +16,10 @@ from qgis.core import (
     QgsProcessingParameterDefinition,
     QgsProcessingParameterNumber,
     QgsProcessingParameterRasterLayer,
+    QgsProperty,
     QgsRasterLayer,
 )
+from qgis.PyQt.QtCore import QVariant
 
 from ..engine.errors import EngineCanceled, EngineInputError
 from ..engine.gvc.reference import Polygons
@@ -98,33 +102,19 @@ class VerticalCityAlgorithm(QgsProcessingAlgorithm):
         accepted, message = super().checkParameterValues(parameters, context)
         if not accepted:
             for definition in self.parameterDefinitions():
-                if definition.name() in parameters:
-                    why = refused_value(definition, parameters[definition.name()])
+                value = parameters.get(definition.name())
+                if value is not None and not definition.checkValueIsAcceptable(value, context):
+                    why = refused_value(definition, value)
                     if why:
                         return False, f"{definition.description()}: {why}."
             return False, message
         try:
             message = self.problem(parameters, context) or destination_problem(
-                self.destinationParameterDefinitions(), parameters, self._input_files(parameters, context)
+                self.destinationParameterDefinitions(), parameters, input_files(self, parameters, context)
             )
         except (EngineInputError, QgsProcessingException) as error:
             message = str(error)
         return (False, message) if message else (True, "")
-
-    def _input_files(self, parameters, context):
-        """The files behind all inputs, which no output may overwrite."""
-        for definition in self.parameterDefinitions():
-            name, kind = definition.name(), definition.type()
-            if kind == "file":
-                layers, files = [], [self.parameterAsFile(parameters, name, context)]
-            elif kind == "multilayer":
-                layers, files = self.parameterAsLayerList(parameters, name, context), []
-            elif kind in ("raster", "source") and parameters.get(name) not in (None, ""):
-                layers, files = [self.parameterAsLayer(parameters, name, context)], []
-            else:
-                continue
-            yield from filter(None, files)
-            yield from (layer.source().split("|")[0] for layer in layers if layer is not None)
 
     def work(self, parameters, context, monitor):
         """Do the work; returns the outputs as plain Python values."""
@@ -161,11 +151,15 @@ class VerticalCityAlgorithm(QgsProcessingAlgorithm):
                 f"{self._label(name)}: {layer.name()} comes from {layer.providerType()}, not from a file; "
                 "save it as GeoTIFF first."
             )
-        return layer.source().split("|option:")[0]
+        if "|option:" in layer.source():
+            raise QgsProcessingException(
+                f"{self._label(name)}: {layer.name()} is opened with options of its driver; save it as GeoTIFF first."
+            )
+        return layer.source()
 
     def raster(self, parameters, name, context):
         """The file of a raster parameter, or None where it is optional and empty."""
-        if parameters.get(name) in (None, ""):
+        if not is_given(parameters.get(name), context):
             return None
         return self._raster_file(self.parameterAsRasterLayer(parameters, name, context), name)
 
@@ -204,7 +198,7 @@ class VerticalCityAlgorithm(QgsProcessingAlgorithm):
 
     def crs(self, parameters, name, context):
         """A CRS parameter for the engine, or None."""
-        if parameters.get(name) in (None, ""):
+        if not is_given(parameters.get(name), context):
             return None
         crs = self.parameterAsCrs(parameters, name, context)
         if not crs.isValid():
@@ -215,7 +209,7 @@ class VerticalCityAlgorithm(QgsProcessingAlgorithm):
 
     def extent(self, parameters, name, context):
         """An extent parameter with its CRS, or None."""
-        if parameters.get(name) in (None, ""):
+        if not is_given(parameters.get(name), context):
             return None
         rectangle = self.parameterAsExtent(parameters, name, context)
         if rectangle.isEmpty():
@@ -230,7 +224,7 @@ class VerticalCityAlgorithm(QgsProcessingAlgorithm):
 
     def polygons(self, parameters, name, context, field=None, factor=1.0):
         """Polygons of a feature source with a numeric field, streamed, or None where it is optional and empty."""
-        if parameters.get(name) in (None, ""):
+        if not is_given(parameters.get(name), context):
             return None
         source = self.parameterAsSource(parameters, name, context)
         if source is None:
@@ -265,6 +259,9 @@ class VerticalCityAlgorithm(QgsProcessingAlgorithm):
         ):
             return None
         path = self.parameterAsOutputLayer(parameters, name, context)
+        # Checked before the run too, but an expression has its value only now.
+        if path and os.path.realpath(path) in map(os.path.realpath, input_files(self, parameters, context)):
+            raise QgsProcessingException(f"{self._label(name)}: {path} is also an input; choose another name.")
         if path and style:
             style_on_load(context, path, style)
         return path or None
@@ -283,3 +280,30 @@ def to_pyproj(crs):
 
 def to_extent(rectangle):
     return Extent(rectangle.xMinimum(), rectangle.yMinimum(), rectangle.xMaximum(), rectangle.yMaximum())
+
+
+def is_given(value, context):
+    """Whether an optional parameter has a value; an expression is evaluated, an invalid CRS is none."""
+    if isinstance(value, QgsProperty):
+        value, _ = value.value(context.expressionContext())
+    if isinstance(value, QVariant):
+        return not value.isNull()
+    if isinstance(value, QgsCoordinateReferenceSystem):
+        return value.isValid()
+    return value not in (None, "")
+
+
+def input_files(algorithm, parameters, context):
+    """The files behind all inputs, which no output may overwrite."""
+    for definition in algorithm.parameterDefinitions():
+        name, kind = definition.name(), definition.type()
+        if kind == "file":
+            layers, files = [], [algorithm.parameterAsFile(parameters, name, context)]
+        elif kind == "multilayer":
+            layers, files = algorithm.parameterAsLayerList(parameters, name, context), []
+        elif kind in ("raster", "source") and is_given(parameters.get(name), context):
+            layers, files = [algorithm.parameterAsLayer(parameters, name, context)], []
+        else:
+            continue
+        yield from filter(None, files)
+        yield from (layer.source().split("|")[0] for layer in layers if layer is not None)

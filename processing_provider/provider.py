@@ -4,7 +4,8 @@ from pathlib import Path
 
 from qgis.core import QgsProcessingModelAlgorithm, QgsProcessingProvider
 
-from ..algorithms.base import DOCS
+from ..algorithms.base import DOCS, input_files
+from ..algorithms.checks import destination_problem
 from ..algorithms.dem.compose_dems import ComposeDems
 from ..algorithms.dem.compute_features import ComputeFeatures
 from ..algorithms.gvc.compute_reference import ComputeReference
@@ -45,6 +46,13 @@ class ShippedModel(QgsProcessingModelAlgorithm):
 
     def shortHelpString(self):  # noqa: N802
         return help_text(self._stem)
+
+    def checkParameterValues(self, parameters, context):  # noqa: N802
+        accepted, message = super().checkParameterValues(parameters, context)
+        if accepted:
+            files = input_files(self, parameters, context)
+            message = destination_problem(self.destinationParameterDefinitions(), parameters, files)
+        return accepted and not message, message or ""
 
     def createInstance(self):  # noqa: N802
         copy = ShippedModel(self._stem)

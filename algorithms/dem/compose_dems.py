@@ -20,8 +20,10 @@ class ComposeDems(VerticalCityAlgorithm):
     TAGS = ("DEM", "DSM", "elevation", "SRTM", "NASADEM", "Copernicus", "GLO-30", "AW3D30", "merge", "union", "maximum")
 
     def initAlgorithm(self, configuration=None):  # noqa: N802
+        dems = QgsProcessingParameterMultipleLayers("INPUT", "DEMs", QgsProcessing.SourceType.TypeRaster)
+        dems.setMinimumNumberInputs(2)
         self.add(
-            QgsProcessingParameterMultipleLayers("INPUT", "DEMs", QgsProcessing.SourceType.TypeRaster),
+            dems,
             "Two or more elevation rasters of one place, in metres. The grid of the first one is kept; the others are "
             "resampled to it (bilinear) where they differ.",
         )

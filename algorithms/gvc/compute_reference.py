@@ -12,7 +12,7 @@ from qgis.core import (
 )
 
 from ...engine.gvc.reference import ReferenceOptions, reference_components
-from ..base import VerticalCityAlgorithm
+from ..base import VerticalCityAlgorithm, is_given
 
 NUMBER = QgsProcessingParameterNumber.Type.Double
 POLYGON = [QgsProcessing.SourceType.TypeVectorPolygon]
@@ -106,7 +106,7 @@ class ComputeReference(VerticalCityAlgorithm):
         self.check_rasters(parameters, context, "NDSM", "DSM", "DTM", "GRID")
         self.crs(parameters, "CRS", context)
         self.extent(parameters, "EXTENT", context)
-        if parameters.get("BUILDINGS") in (None, ""):
+        if not is_given(parameters.get("BUILDINGS"), context):
             return None
         source = self.parameterAsSource(parameters, "BUILDINGS", context)
         field = self.parameterAsString(parameters, "HEIGHT", context)

@@ -147,6 +147,11 @@ def _biases(sources: Sequence[RasterReader], monitor: Monitor) -> list[float]:
                 f"The DEMs {sources[0].name} and {source.name} have no valid pixel in common, so their bias cannot be "
                 "measured; leave it in, or give DEMs that overlap."
             )
+        if abs(difference.median) > _Differences.HALF - 1:
+            raise EngineInputError(
+                f"The DEMs {sources[0].name} and {source.name} differ by more than {_Differences.HALF} m: are both in "
+                "metres? Convert one of them first."
+            )
         monitor.info(f"{source.name} lies {difference.median:+.3f} m from {sources[0].name} (median); removed.")
     return [0.0] + [difference.median for difference in differences]
 

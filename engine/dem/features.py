@@ -20,6 +20,7 @@ from ..raster.grid import (
     check_metric,
     local_utm,
     overlap,
+    positions,
     reproject_extent,
     source_window,
     tiles,
@@ -144,11 +145,14 @@ def _generalise(
     margin = max(halo(row) for row in rows)
     tile_cells = tile_cells or _tile_cells(dem.grid, grid)
     windows = list(tiles(grid, tile_cells))
+    over = reproject_extent(dem.grid.extent, dem.grid.crs, grid.crs)
     any_pixel = any_cell = False
     highest = -math.inf
     for number, cells_window in enumerate(windows):
         monitor.step(number / len(windows))
         cells = grid.part(cells_window)
+        if overlap(over, cells.extent) is None:
+            continue
         window = source_window(dem.grid, grid, cells_window)
         reached = window.clipped(dem.grid.width, dem.grid.height)
         if not (reached.width and reached.height):
@@ -192,14 +196,18 @@ def _generalise(
 
 def _tile_cells(dem: Grid, grid: Grid) -> int:
     """The side of a block of cells whose pixels fill about WINDOW_PIXELS."""
-    first = source_window(dem, grid, Window(grid.width // 2, grid.height // 2, 1, 1))
+    # A cell under the DEM's centre: elsewhere the grid's projection may not even be defined.
+    column, row = (float(p[0, 0]) for p in positions(dem, Window(dem.width // 2, dem.height // 2, 1, 1), grid))
+    if not (0 <= column < grid.width and 0 <= row < grid.height):
+        return 1
+    first = source_window(dem, grid, Window(int(column), int(row), 1, 1))
     pixels_per_cell = max(first.width - 3, 1) * max(first.height - 3, 1)
     return max(1, min(TILE_CELLS, int(math.sqrt(WINDOW_PIXELS / pixels_per_cell))))
 
 
 def _strips(window: Window) -> list[Window]:
     """The window itself, or, when a single cell is larger than memory should hold, parts of it."""
-    if window.width * window.height <= 8 * WINDOW_PIXELS:
+    if window.width * window.height <= 2 * WINDOW_PIXELS:
         return [window]
     return [part.moved(window.column, window.row) for part in tiles(window, int(math.sqrt(WINDOW_PIXELS)))]
 

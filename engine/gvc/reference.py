@@ -163,7 +163,7 @@ def reference_components(
     note = ""
     if buildings is not None:
         name, own_extent, own_crs = buildings.name, buildings.extent, buildings.crs
-        if not np.isfinite([own_extent.xmin, own_extent.xmax]).all():
+        if not own_extent.xmin <= own_extent.xmax < 1e300:
             raise EngineInputError(f"{buildings.name} is empty; give a layer with building footprints.")
     else:
         with RasterReader(ndsm or dsm or "") as surface:
@@ -206,13 +206,14 @@ def reference_components(
             "VC_NOTE": note,
         }
         writer = stack.enter_context(RasterWriter(output, grid, BANDS, metadata))
-        valid_cells = _walk(heights, name, masks, fine, grid, samples, options, writer, monitor)
+        valid_cells = _walk(heights, name, ndsm is not None, masks, fine, grid, samples, options, writer, monitor)
     return ReferenceSummary(grid, valid_cells, counts.features, counts.skipped)
 
 
 def _walk(
     heights: HeightSource,
     name: str,
+    surface: bool,
     masks: list[HeightSource],
     fine: Grid,
     grid: Grid,
@@ -262,7 +263,7 @@ def _walk(
         part = negative / max(known, 1)
         swapped = " Are DSM and DTM swapped?" if part > 0.3 else ""
         monitor.warn(f"{negative} samples ({part:.1%}) of the surface lie below the ground: 0 m is taken.{swapped}")
-    if known and built > 0.99 * known and min_built > 1:
+    if surface and built > 0.99 * known > 0 and min_built > 1:
         monitor.warn(
             f"{name} is above 0 m nearly everywhere: are these elevations rather than heights above ground? "
             "Then give a DSM together with a DTM."

@@ -88,7 +88,7 @@ def _picture(fit: TargetFit) -> str:
         from matplotlib.figure import Figure
     except ImportError:
         return "<p>(No picture: matplotlib is not installed.)</p>"
-    figure = Figure(figsize=(5, 4.6), dpi=110, layout="constrained")
+    figure = Figure(figsize=(5, 4.6), dpi=110, constrained_layout=True)
     axes = figure.add_subplot()
     top = float(max(np.max(fit.observed), np.max(fit.predicted)))
     axes.plot([0, top], [0, top], color="0.6", linewidth=1)

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from ..errors import EngineInputError
 from ..monitor import Monitor
 from ..raster.files import RasterReader
-from ..raster.grid import Grid
+from ..raster.grid import Grid, tiles
 from .bands import BandStack, grids_overlap
 
 
@@ -111,19 +111,31 @@ def _area(reference: RasterReader, features: list[str], targets: Sequence[str], 
             "'Reference components', whose bands carry these names."
         )
     with BandStack(features, reference.grid, reference.name) as stack:
-        observed = reference.read(bands=[reference.band_names.index(name) for name in targets])
-        predictors = stack.read(stack.names, reference.grid.window)
-        used = np.isfinite(observed).any(axis=0) & np.isfinite(predictors).any(axis=0)
-        if not used.any():
+        numbers = [reference.band_names.index(name) for name in targets]
+        observed, predictors, rows, columns = [], [], [], []
+        for window in tiles(reference.grid, 256):
+            monitor.check()
+            heights = reference.read(window, numbers)
+            known = np.isfinite(heights).any(axis=0)
+            if not known.any():
+                continue
+            values = stack.read(stack.names, window)
+            row, column = np.nonzero(known & np.isfinite(values).any(axis=0))
+            observed.append(heights[:, row, column])
+            predictors.append(values[:, row, column])
+            rows.append(row + window.row)
+            columns.append(column + window.column)
+        if not sum(map(len, rows)):
             raise EngineInputError(
                 f"{reference.name} has no cell with both a reference height and a feature; check that they overlap."
             )
-        row, column = np.nonzero(used)
+        row, column = np.concatenate(rows), np.concatenate(columns)
+        heights, values = np.concatenate(observed, axis=1), np.concatenate(predictors, axis=1)
         grid = reference.grid
         return Samples(
             names=tuple(stack.names),
-            features=predictors[:, used].T.astype(np.float64),
-            targets={name: observed[i][used].astype(np.float64) for i, name in enumerate(targets)},
+            features=values.T.astype(np.float64),
+            targets={name: heights[i].astype(np.float64) for i, name in enumerate(targets)},
             area=np.zeros(row.size, dtype=np.intp),
             areas=(Path(reference.path).stem,),
             x=grid.x0 + (column + 0.5) * grid.dx,

@@ -7,7 +7,9 @@ renamed when complete.
 
 from __future__ import annotations
 
+import errno
 import os
+import uuid
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from dataclasses import dataclass
@@ -75,7 +77,13 @@ class RasterReader:
             raise EngineInputError(
                 f"The raster {self.name} is rotated or not north-up; warp it first (Raster > Projections > Warp)."
             )
-        return Grid(pyproj.CRS.from_wkt(wkt), x0, y0, dx, -minus_dy, dataset.RasterXSize, dataset.RasterYSize)
+        crs = pyproj.CRS.from_wkt(wkt)
+        if not (crs.is_projected or crs.is_geographic):
+            raise EngineInputError(
+                f"The raster {self.name} has the CRS {crs.name}, which is not tied to the Earth; assign a projected or "
+                "a geographic one."
+            )
+        return Grid(crs, x0, y0, dx, -minus_dy, dataset.RasterXSize, dataset.RasterYSize)
 
     @property
     def note(self) -> str:
@@ -181,7 +189,7 @@ def open_on_grid(path: str | os.PathLike[str], grid: Grid, resampling: str = "bi
 def temporary_beside(path: str | os.PathLike[str]) -> Path:
     """The name under which an output is written until it is complete."""
     path = Path(path)
-    return path.with_name(f".{path.stem}.{os.getpid()}.part{path.suffix}")
+    return path.with_name(f".{path.stem}.{uuid.uuid4().hex[:12]}.part{path.suffix}")
 
 
 @dataclass(frozen=True)
@@ -289,6 +297,11 @@ class RasterWriter:
 
 
 def _unwritable(path: str | os.PathLike[str], error: BaseException) -> EngineInputError:
+    if isinstance(error, PermissionError) and Path(path).is_file():
+        return EngineInputError(
+            f"The output {os.fspath(path)} cannot be replaced: it may be open elsewhere, as a layer of QGIS for "
+            "example; remove the layer or choose another name."
+        )
     why = error.strerror if isinstance(error, OSError) and error.strerror else reason(error)
     return EngineInputError(
         f"The output {os.fspath(path)} cannot be written ({why}); "
@@ -302,6 +315,8 @@ def write_texts(texts: Mapping[str | os.PathLike[str], str]) -> None:
     path: str | os.PathLike[str] = ""
     try:
         for path, text in texts.items():
+            if Path(path).is_dir():
+                raise IsADirectoryError(errno.EISDIR, "it is a folder")
             temporaries[path].write_text(text, encoding="utf-8")
         for path, temporary in temporaries.items():
             os.replace(temporary, path)

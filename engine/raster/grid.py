@@ -268,6 +268,8 @@ def positions(source: Grid, window: Window, target: Grid) -> tuple[FloatArray, F
     node_rows = np.arange(first_row, last_row + 1) * NODE_SPACING
     node_x, node_y = np.meshgrid(source.x0 + node_columns * source.dx, source.y0 - node_rows * source.dy)
     x, y = transformer(source.crs, target.crs).transform(node_x, node_y)
+    if target.crs.is_geographic:  # turned by whole circles to lie as near to the target as they can
+        x = x - 360.0 * np.rint((x - (target.x0 + target.width * target.dx / 2)) / 360.0)
     node_column = (np.asarray(x) - target.x0) / target.dx
     node_row = (target.y0 - np.asarray(y)) / target.dy
     return (

@@ -48,8 +48,7 @@ class PolygonStore:
     def __init__(self, source: pyproj.CRS, target: pyproj.CRS, small_m: float = 0.0) -> None:
         self.stored = self.repaired = self.empty = self.small = 0
         self._source, self._target, self._small_area = source, target, small_m**2
-        self._folder = tempfile.TemporaryDirectory(prefix="vertical_city_")
-        self._path = str(Path(self._folder.name) / "polygons.fgb")
+        self._folder: tempfile.TemporaryDirectory[str] | None = None
         self._dataset: Any = None
         self._layer: Any = None
 
@@ -59,13 +58,16 @@ class PolygonStore:
     def __exit__(self, *exception: object) -> None:
         with suppress(RuntimeError), gdal_errors():
             self._layer = self._dataset = None
-        self._folder.cleanup()
+        if self._folder is not None:
+            self._folder.cleanup()
 
     def fill(self, polygons: Iterable[tuple[bytes, float]], monitor: Monitor) -> None:
         """Store polygons given as (WKB, value), reprojected and repaired."""
         try:
+            self._folder = tempfile.TemporaryDirectory(prefix="vertical_city_")
+            path = str(Path(self._folder.name) / "polygons.fgb")
             with gdal_errors():
-                self._dataset = ogr.GetDriverByName("FlatGeobuf").CreateDataSource(self._path)
+                self._dataset = ogr.GetDriverByName("FlatGeobuf").CreateDataSource(path)
                 target = _spatial_reference(self._target)
                 self._layer = self._dataset.CreateLayer("polygons", target, ogr.wkbMultiPolygon, ["SPATIAL_INDEX=YES"])
                 self._layer.CreateField(ogr.FieldDefn(VALUE, ogr.OFTReal))
@@ -75,21 +77,26 @@ class PolygonStore:
             for number, (wkb, value) in enumerate(polygons):
                 if number % 256 == 0:
                     monitor.check()
+                try:
+                    with gdal_errors():
+                        geometry = self._prepared(wkb, transformation)
+                except RuntimeError:  # coordinates that are not numbers, or lie where the target CRS is not defined
+                    geometry = None
                 with gdal_errors():
-                    self._store(wkb, value, transformation)
+                    self._store(geometry, value)
             with gdal_errors():
                 self._layer = self._dataset = None  # writes the index
                 if self.stored:
-                    self._dataset = ogr.Open(self._path)
+                    self._dataset = ogr.Open(path)
                     self._layer = self._dataset.GetLayer(0)
-        except RuntimeError as error:
+        except (RuntimeError, OSError) as error:
+            where = self._folder.name if self._folder else "of this system"
             raise EngineInputError(
-                f"The polygons cannot be prepared in the temporary folder {self._folder.name} ({reason(error)}); "
+                f"The polygons cannot be prepared in the temporary folder {where} ({reason(error)}); "
                 "make room there, or set TMPDIR to another folder."
             ) from error
 
-    def _store(self, wkb: bytes, value: float, transformation: osr.CoordinateTransformation | None) -> None:
-        geometry = self._prepared(wkb, transformation)
+    def _store(self, geometry: ogr.Geometry | None, value: float) -> None:
         if geometry is None:
             self.empty += 1
             return
@@ -107,14 +114,17 @@ class PolygonStore:
         geometry.FlattenTo2D()
         if geometry.HasCurveGeometry():
             geometry = geometry.GetLinearGeometry()
-        if not geometry.IsValid():
+        valid = geometry.IsValid()
+        if not valid:
             geometry = geometry.MakeValid()
-            self.repaired += 1
         if transformation is not None and geometry.Transform(transformation) != 0:
             return None
         polygons = ogr.Geometry(ogr.wkbMultiPolygon)
         _collect(geometry, polygons)
-        return None if polygons.IsEmpty() else polygons
+        if polygons.IsEmpty():
+            return None
+        self.repaired += not valid
+        return polygons
 
     def burn(self, grid: Grid) -> NDArray[np.float32]:
         """The largest value of the polygons that hold each pixel's centre; 0 where there is none."""

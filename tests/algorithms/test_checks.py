@@ -3,7 +3,14 @@
 import shutil
 
 import pytest
-from qgis.core import QgsApplication, QgsProcessingContext, QgsProcessingOutputLayerDefinition
+from qgis.core import (
+    QgsApplication,
+    QgsCoordinateReferenceSystem,
+    QgsProcessingContext,
+    QgsProcessingFeedback,
+    QgsProcessingOutputLayerDefinition,
+    QgsProperty,
+)
 
 
 @pytest.fixture
@@ -90,3 +97,33 @@ def test_a_model_must_be_called_json(refuse, dem, tmp_path):
     assert "m.txt does not end with .json" in refuse("gvcpredict", parameters)
     parameters = {"FEATURES": [str(dem)], "REFERENCE": [str(dem)], "OUTPUT_MODEL": "m", "OUTPUT_REPORT": "r.html"}
     assert "m does not end with .json" in refuse("gvcfit", parameters)
+
+
+def test_the_shipped_model_never_overwrites_an_input(refuse, dem, city):
+    good = {"DEMS": [str(dem), *city["dems"]], "MODEL": city["model.json"]}
+    assert refuse("demstoheights", {**good, "predict:HEIGHTS": "h.tif"}) is None
+    assert "dem.tif is also an input" in refuse("demstoheights", {**good, "predict:HEIGHTS": str(dem)})
+    assert "does not end with .tif" in refuse("demstoheights", {**good, "predict:HEIGHTS": "h.gpkg"})
+
+
+def test_an_output_given_by_an_expression_never_overwrites_an_input(provider, dem):
+    before = dem.read_bytes()
+    algorithm = QgsApplication.processingRegistry().createAlgorithmById("verticalcity:demfeatures")
+    parameters = {"INPUT": str(dem), "FILTERS": ["m1"], "OUTPUT": QgsProperty.fromExpression(f"'{dem}'")}
+    _, succeeded = algorithm.run(parameters, QgsProcessingContext(), QgsProcessingFeedback())
+    assert not succeeded and dem.read_bytes() == before
+
+
+def test_the_refusal_names_the_parameter_that_is_wrong(refuse, dem, demo_data):
+    buildings = str(demo_data / "berlin" / "buildings.fgb")
+    parameters = {"INPUT": str(dem), "CRS": "EPSG:32633", "MIN_VALID": 7, "OUTPUT": "f.tif"}
+    assert refuse("demfeatures", parameters).startswith("Valid share of a cell: 7 is out of range")
+    parameters = {"BUILDINGS": buildings, "HEIGHT": "hoehe_mod", "HEIGHT_FACTOR": -1, "OUTPUT": "r.tif"}
+    assert refuse("referencecomponents", parameters).startswith("Metres per unit of the height field: -1")
+
+
+def test_an_expression_that_gives_nothing_is_no_value(refuse, dem):
+    nothing = QgsProperty.fromExpression("NULL")
+    parameters = {"INPUT": str(dem), "CRS": nothing, "GRID": nothing, "OUTPUT": "f.tif"}
+    assert refuse("demfeatures", parameters) is None
+    assert refuse("demfeatures", {**parameters, "CRS": QgsCoordinateReferenceSystem()}) is None

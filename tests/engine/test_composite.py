@@ -132,3 +132,9 @@ def test_a_dem_of_another_crs_is_interpolated_exactly_wherever_the_grid_begins(w
     inside = np.isfinite(expected)
     assert inside.mean() > 0.6
     np.testing.assert_allclose(heights[inside], expected[inside], atol=2e-3)
+
+
+def test_a_bias_beyond_all_reason_is_refused(write_raster, tmp_path):
+    paths = [write_raster("a.tif", np.full((20, 20), 100.0)), write_raster("b.tif", np.full((20, 20), 1600.0))]
+    with pytest.raises(EngineInputError, match="differ by more than 1024 m: are both in metres"):
+        composite(paths, tmp_path / "out.tif", remove_bias=True)

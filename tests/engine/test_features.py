@@ -152,3 +152,18 @@ def test_a_dem_in_feet_and_a_nodata_of_zero_are_warned_of(write_raster, tmp_path
     high = write_raster("high.tif", np.random.default_rng(0).normal(9500, 30, (60, 60)))
     compute_features(high, tmp_path / "f.tif", FeatureOptions(filters=("f1",)), monitor=Monitor(warn=warned.append))
     assert any("metres" in line and "feet" in line for line in warned)
+
+
+def test_a_world_grid_serves_whose_corners_lie_off_the_earth(city_dem, tmp_path):
+    """The 1 km grid of Mollweide, as GHSL has it: most of its tiles are far away, some are nowhere."""
+    from vertical_city.engine.raster.grid import Grid
+
+    world = Grid(pyproj.CRS.from_user_input("ESRI:54009"), -18041000.0, 9000000.0, 1000.0, 1000.0, 36082, 18000)
+    compute_features(city_dem, tmp_path / "f.tif", FeatureOptions(filters=("m1",)), grid=world)
+    with RasterReader(tmp_path / "f.tif") as reader:
+        x, y = pyproj.Transformer.from_crs(4326, "ESRI:54009", always_xy=True).transform(12.06, 52.55)
+        from vertical_city.engine.raster.grid import Window
+
+        middle = Window(int((x - world.x0) / 1000), int((world.y0 - y) / 1000), 1, 1)
+        assert np.isfinite(reader.read(middle)).all()
+        assert np.isfinite(reader.read(middle.grown(40))).mean() < 0.5

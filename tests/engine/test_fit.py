@@ -5,6 +5,7 @@ import json
 import numpy as np
 import pytest
 from vertical_city.engine.errors import EngineInputError
+from vertical_city.engine.gvc.bands import BandStack
 from vertical_city.engine.gvc.fit import fit_models
 from vertical_city.engine.gvc.model import load_model
 from vertical_city.engine.gvc.predict import predict, predict_target
@@ -251,3 +252,32 @@ def test_a_misspelt_predictor_is_met_with_the_nearest_names(request, write_raste
     reference = write_raster("r.tif", np.stack([city.agbh, city.anbh]), pixel=250.0, bands=COMPONENTS)
     with pytest.raises(EngineInputError, match="for example m2d1_std, m2d1_mean"):
         fit_models([features], [reference], COMPONENTS, "given", ["m2d1"])
+
+
+@pytest.mark.parametrize("arguments", (("best_single",), ("given", ["a"]), ("given", ["a", "b"])))
+def test_a_feature_that_is_constant_in_one_fold_does_no_harm(write_raster, arguments):
+    """All zeros but one cell: whatever fold holds that cell out trains on a constant."""
+    city = City(14)
+    city.features[0] = 0
+    city.features[0, 3, 4] = 5
+    bands = ("a", "b") if "b" in arguments[-1] else ("a",)
+    features, reference = city.write(write_raster, "city", BERLIN, bands=bands)
+    result = fit_models([features], [reference], ["AGBH"], *arguments)
+    assert np.isfinite(result.targets["AGBH"].rmse_cv)
+
+
+def test_a_wide_reference_is_read_tile_by_tile(write_raster, monkeypatch):
+    """A national grid of which a few cells are known: the tiles without any are not read for 60 features."""
+    known = np.full((2, 700, 600), np.nan)
+    known[:, 300:310, 400:420] = np.random.default_rng(0).random((2, 10, 20)) + 3
+    reference = write_raster("wide.tif", known, pixel=250.0, bands=COMPONENTS)
+    features = write_raster("f.tif", np.random.default_rng(1).random((3, 700, 600)), pixel=250.0, bands=list("abc"))
+    read = []
+    original = BandStack.read
+    monkeypatch.setattr(
+        BandStack, "read", lambda self, names, window: read.append(window) or original(self, names, window)
+    )
+    samples = collect_samples([features], [reference], COMPONENTS)
+    assert len(samples.x) == 200 and len(read) == 1
+    np.testing.assert_array_equal(samples.targets["AGBH"], known[0, 300:310, 400:420].astype("f4").ravel())
+    assert samples.x[0] == 388000 + 400.5 * 250 and samples.y[0] == 5820750 - 300.5 * 250

@@ -625,3 +625,29 @@ def test_elevations_in_the_place_of_an_ndsm_are_warned_of(tmp_path):
 def test_a_sampling_that_no_memory_holds_is_refused(tmp_path):
     with pytest.raises(EngineInputError, match="at most 4000 on a side"):
         ReferenceOptions(resolution_m=0.01).checked(Grid(pyproj.CRS.from_epsg(32633), 0, 0, 250.0, 250.0, 1, 1))
+
+
+BAD_WKT = ("POLYGON ((13 95, 14 95, 14 96, 13 95))", "POLYGON ((13 1e300, 14 95, 14 96, 13 1e300))")
+
+
+@pytest.mark.parametrize("wkt", BAD_WKT)
+def test_one_footprint_off_the_earth_does_not_stop_the_others(tmp_path, wkt):
+    good = "POLYGON ((13.36 52.51, 13.38 52.51, 13.38 52.53, 13.36 52.53, 13.36 52.51))"
+    items = [(bytes(ogr.CreateGeometryFromWkt(shape).ExportToWkb()), 9.0) for shape in (good, wkt)]
+    items.append((items[0][0][:30], 9.0))  # cut off
+    warned = []
+    polygons = Polygons(items, pyproj.CRS.from_epsg(4326), Extent(13.36, 52.51, 13.38, 52.53))
+    reference_components(tmp_path / "r.tif", buildings=polygons, monitor=Monitor(warn=warned.append))
+    assert any(line.startswith("2 of 3 footprints (66.7%) without a polygon") for line in warned)
+    with RasterReader(tmp_path / "r.tif") as reader:
+        assert np.nanmax(reader.read()) == pytest.approx(9.0)
+
+
+def test_a_surface_across_the_date_line_keeps_both_its_halves(tmp_path):
+    grid = Grid(pyproj.CRS.from_epsg(4326), 179.97, -16.80, 1 / 3600, 1 / 3600, 216, 216)
+    with RasterWriter(tmp_path / "ndsm.tif", grid, [Band("height")]) as writer:
+        writer.write(grid.window, np.full((1, 216, 216), 5.0))
+    reference_components(tmp_path / "r.tif", ndsm=tmp_path / "ndsm.tif", options=ReferenceOptions(resolution_m=5.0))
+    with RasterReader(tmp_path / "r.tif") as reader:
+        valid = np.isfinite(reader.read()[0])
+    assert valid.mean() > 0.75 and valid[:, : valid.shape[1] // 3].any() and valid[:, -valid.shape[1] // 3 :].any()
