@@ -133,7 +133,7 @@ class RasterReader:
 
 
 def _fixed_blocks() -> AbstractContextManager[object]:
-    """Have warped rasters computed in blocks of their own, as GDAL before 3.7 always does.
+    """Have warped rasters computed in blocks of their own, as older GDAL (3.6) always does.
 
     Otherwise just the window asked for is warped, and since a warp interpolates positions within what it warps, a
     pixel would depend on the window that it is read in.
