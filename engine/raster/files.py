@@ -11,11 +11,11 @@ import errno
 import os
 import uuid
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Any, cast
+from typing import Any
 
 import numpy as np
 import pyproj
@@ -111,7 +111,7 @@ class RasterReader:
         box = (inside.column, inside.row, inside.width, inside.height)
         for i, number in enumerate(bands):
             try:
-                with gdal_errors(), _fixed_blocks():
+                with gdal_errors():
                     band = self._dataset.GetRasterBand(number + 1)
                     block = band.ReadAsArray(*box)
                     mask = None if band.GetMaskFlags() & gdal.GMF_ALL_VALID else band.GetMaskBand().ReadAsArray(*box)
@@ -130,17 +130,6 @@ class RasterReader:
                 block[mask == 0] = np.nan
             values[i, rows, columns] = block
         return values
-
-
-def _fixed_blocks() -> AbstractContextManager[object]:
-    """Have warped rasters computed in blocks of their own, as older GDAL (3.6) always does.
-
-    Otherwise just the window asked for is warped, and since a warp interpolates positions within what it warps, a
-    pixel would depend on the window that it is read in.
-    """
-    if hasattr(gdal, "config_option"):
-        return cast("AbstractContextManager[object]", gdal.config_option("GDAL_VRT_WARP_USE_DATASET_RASTERIO", "NO"))
-    return nullcontext()
 
 
 @contextmanager
