@@ -272,22 +272,24 @@ def test_a_cancel_late_in_a_large_output_does_not_wait_for_it_to_be_written(inpu
     )
 
 
+def cancelled_amid(items, cancel):
+    """Give items; the cancel comes at the 1500th, and it must be noticed soon after."""
+    for number, item in enumerate(items):
+        if number == 1500:
+            cancel.ask()
+        assert number < 2500, "read on after the cancel"
+        yield item
+
+
 def test_a_cancel_while_footprints_are_read(out, capfd):
     """The layer is streamed before the first block: a cancel must be noticed there, too."""
     cancel = Cancel()
     footprints = blocks(3000, 1000.0)
 
-    def items():
-        for number, item in enumerate(footprints.items):
-            if number == 1500:
-                cancel.ask()
-            assert number < 2500, "read on after the cancel"
-            yield item
-
     with pytest.raises(EngineCanceled):
         reference_components(
             out / "r.tif",
-            buildings=Polygons(items(), UTM, footprints.extent, "buildings"),
+            buildings=Polygons(cancelled_amid(footprints.items, cancel), UTM, footprints.extent, "buildings"),
             monitor=cancel.monitor,
         )
     assert list(out.rglob("*")) == []
@@ -298,18 +300,11 @@ def test_a_cancel_while_a_coverage_is_read(out):
     cancel = Cancel()
     parts = blocks(3000, 1000.0)
 
-    def items():
-        for number, item in enumerate(parts.items):
-            if number == 1500:
-                cancel.ask()
-            assert number < 2500, "read on after the cancel"
-            yield item
-
     with pytest.raises(EngineCanceled):
         reference_components(
             out / "r.tif",
             buildings=blocks(10, 1000.0),
-            coverage=Polygons(items(), UTM, parts.extent, "coverage"),
+            coverage=Polygons(cancelled_amid(parts.items, cancel), UTM, parts.extent, "coverage"),
             monitor=cancel.monitor,
         )
     assert list(out.rglob("*")) == []
