@@ -1,0 +1,1 @@
+"""Geodetic SAR: products, orbit, range-Doppler geometry, point target analysis."""
