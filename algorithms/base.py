@@ -1,7 +1,10 @@
 """What all algorithms share: identity, help, checks, and the bridge between QGIS and the engine."""
 
 import os
+from contextlib import contextmanager
+from pathlib import Path
 
+import numpy as np
 import pyproj
 import pyproj.database
 import pyproj.exceptions
@@ -9,6 +12,7 @@ from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsFeatureRequest,
     QgsMessageLog,
+    QgsProcessing,
     QgsProcessingAlgorithm,
     QgsProcessingException,
     QgsProcessingFeatureSource,
@@ -18,6 +22,7 @@ from qgis.core import (
     QgsProcessingParameterRasterLayer,
     QgsProperty,
     QgsRasterLayer,
+    QgsWkbTypes,
 )
 from qgis.PyQt.QtCore import QVariant
 
@@ -25,11 +30,11 @@ from ..engine.errors import EngineCanceled, EngineInputError
 from ..engine.gvc.reference import Polygons
 from ..engine.monitor import Monitor
 from ..engine.raster.files import RasterReader
-from ..engine.raster.grid import Extent
+from ..engine.raster.grid import Extent, transformer
 from ..ui.help import help_text
 from ..ui.icons import icon
 from ..ui.styles import style_on_load
-from .checks import destination_problem, refused_value
+from .checks import destination_path, destination_problem, refused_value
 
 DOCS = "https://github.com/vertical-city/vertical-city/blob/main/docs/"
 
@@ -226,17 +231,8 @@ class VerticalCityAlgorithm(QgsProcessingAlgorithm):
         """Polygons of a feature source with a numeric field, streamed, or None where it is optional and empty."""
         if not is_given(parameters.get(name), context):
             return None
-        source = self.parameterAsSource(parameters, name, context)
-        if source is None:
-            raise QgsProcessingException(f"{self._label(name)}: the layer cannot be read; choose another one.")
-        if not source.sourceCrs().isValid():
-            raise QgsProcessingException(
-                f"{self._label(name)}: {source.sourceName()} has no CRS; assign one (Layer > Set CRS)."
-            )
-        if source.featureCount() == 0:
-            raise QgsProcessingException(
-                f"{self._label(name)}: {source.sourceName()} is empty; choose a layer with polygons."
-            )
+        source = self.source(parameters, name, context, "polygons")
+        self._check_crs(source, name)
         index = source.fields().lookupField(field) if field else -1
         request = QgsFeatureRequest().setSubsetOfAttributes([index] if index >= 0 else [])
         # The engine repairs invalid geometries and counts them.
@@ -249,6 +245,54 @@ class VerticalCityAlgorithm(QgsProcessingAlgorithm):
                 yield bytes(feature.geometry().asWkb()), height
 
         return Polygons(items(), to_pyproj(source.sourceCrs()), to_extent(source.sourceExtent()), source.sourceName())
+
+    def source(self, parameters, name, context, wanted="features"):
+        """A feature source that is not empty."""
+        source = self.parameterAsSource(parameters, name, context)
+        if source is None:
+            raise QgsProcessingException(f"{self._label(name)}: the layer cannot be read; choose another one.")
+        if source.featureCount() == 0:
+            raise QgsProcessingException(
+                f"{self._label(name)}: {source.sourceName()} is empty; choose a layer with {wanted}."
+            )
+        return source
+
+    def _check_crs(self, source, name):
+        if not source.sourceCrs().isValid():
+            raise QgsProcessingException(
+                f"{self._label(name)}: {source.sourceName()} has no CRS; assign one (Layer > Set CRS)."
+            )
+
+    def has_geometry(self, source):
+        return source.wkbType() != QgsWkbTypes.Type.NoGeometry
+
+    def points(self, source, name, name_field, height_field, monitor):
+        """Names, longitude and latitude (degrees, WGS 84) and heights of points; NaN where a point has no height.
+
+        The height is the field's where one is named, else Z.
+        """
+        self._check_crs(source, name)
+        if QgsWkbTypes.geometryType(source.wkbType()) != QgsWkbTypes.GeometryType.PointGeometry:
+            raise QgsProcessingException(
+                f"{self._label(name)}: {source.sourceName()} has no points; choose a layer of points."
+            )
+        names, places = [], []
+        for feature in source.getFeatures():
+            monitor.check()
+            geometry = feature.geometry()
+            if geometry.isEmpty():
+                monitor.warn(f"{self._label(name)}: feature {feature.id()} has no place and is left out.")
+                continue
+            point = next(geometry.vertices())
+            value = feature[height_field] if height_field else (point.z() if point.is3D() else None)
+            height = float(value) if isinstance(value, (int, float)) else np.nan
+            names.append(str(feature[name_field]) if name_field else str(feature.id()))
+            places.append((point.x(), point.y(), height))
+        if not names:
+            raise QgsProcessingException(f"{self._label(name)}: no feature has a place; choose a layer of points.")
+        x, y, height = np.array(places, np.float64).T
+        longitude, latitude = transformer(to_pyproj(source.sourceCrs()), pyproj.CRS.from_epsg(4326)).transform(x, y)
+        return names, np.asarray(longitude), np.asarray(latitude), height
 
     # From the engine to QGIS.
 
@@ -265,6 +309,27 @@ class VerticalCityAlgorithm(QgsProcessingAlgorithm):
         if path and style:
             style_on_load(context, path, style)
         return path or None
+
+
+@contextmanager
+def output_table(algorithm, parameters, name, context, fields):
+    """A sink of rows without geometry, and its destination. A run that fails leaves no file behind."""
+    sink, destination = algorithm.parameterAsSink(
+        parameters, name, context, fields, QgsWkbTypes.Type.NoGeometry, QgsCoordinateReferenceSystem()
+    )
+    if sink is None:
+        raise QgsProcessingException(algorithm.invalidSinkError(parameters, name))
+    try:
+        yield sink, destination
+        sink.finalize() if hasattr(sink, "finalize") else sink.flushBuffer()
+    except BaseException:
+        del sink
+        context.temporaryLayerStore().removeAllMapLayers()
+        path = destination_path(parameters.get(name))
+        if path is not None:
+            for side in ("", "-wal", "-shm", "-journal"):
+                Path(f"{path}{side}").unlink(missing_ok=True)
+        raise
 
 
 def to_pyproj(crs):
@@ -299,6 +364,8 @@ def input_files(algorithm, parameters, context):
         name, kind = definition.name(), definition.type()
         if kind == "file":
             layers, files = [], [algorithm.parameterAsFile(parameters, name, context)]
+        elif kind == "multilayer" and definition.layerType() == QgsProcessing.SourceType.TypeFile:
+            layers, files = [], algorithm.parameterAsFileList(parameters, name, context)
         elif kind == "multilayer":
             layers, files = algorithm.parameterAsLayerList(parameters, name, context), []
         elif kind in ("raster", "source") and is_given(parameters.get(name), context):

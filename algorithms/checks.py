@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from qgis.core import QgsProcessing, QgsProcessingOutputLayerDefinition, QgsVectorLayer
+from qgis.core import QgsProcessing, QgsProcessingOutputLayerDefinition, QgsVectorFileWriter, QgsVectorLayer
 
 from ..engine.errors import EngineInputError
 from ..engine.raster.files import RasterReader
@@ -90,6 +90,15 @@ def destination_path(value):
     return Path(value)
 
 
+def _endings(definition):
+    """The endings that an output's file may have; none where any will do, or it is a folder."""
+    if definition.type() == "folderDestination":
+        return ()
+    if definition.type() == "sink":
+        return tuple(f".{ending}" for ending in QgsVectorFileWriter.supportedFormatExtensions())
+    return GEOTIFF if definition.type() == "rasterDestination" else ("." + definition.defaultFileExtension(),)
+
+
 def destination_problem(definitions, parameters, inputs):
     """A sentence about outputs that cannot be written, would overwrite an input, or one another.
 
@@ -101,10 +110,10 @@ def destination_problem(definitions, parameters, inputs):
         if path is None:
             continue
         label = definition.description()
-        wanted = GEOTIFF if definition.type() == "rasterDestination" else ("." + definition.defaultFileExtension(),)
+        wanted = _endings(definition)
         if not path.absolute().parent.is_dir():
             return f"{label}: the folder {path.parent} does not exist; make it or choose another one."
-        if path.suffix.lower() not in wanted:
+        if wanted and path.suffix.lower() not in wanted:
             return f"{label}: {path.name} does not end with {wanted[0]}; choose such a name."
         other = taken.setdefault(os.path.realpath(path), label)
         if other is not label:

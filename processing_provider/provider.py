@@ -11,6 +11,7 @@ from ..algorithms.dem.compute_features import ComputeFeatures
 from ..algorithms.gvc.compute_reference import ComputeReference
 from ..algorithms.gvc.fit_model import FitModel
 from ..algorithms.gvc.predict_heights import PredictHeights
+from ..algorithms.sar.analyse_point_targets import AnalysePointTargets
 from ..ui.help import help_text
 from ..ui.icons import icon
 
@@ -20,6 +21,7 @@ ALGORITHMS = (
     ComputeReference,
     FitModel,
     PredictHeights,
+    AnalysePointTargets,
 )
 MODELS = {"dems_to_heights": "DEMs to building heights"}
 

@@ -2,32 +2,20 @@
 
 from __future__ import annotations
 
-import base64
 import io
 from html import escape
 
 import numpy as np
 
+from ..html import image, page, table
 from .result import FitResult, TargetFit
-
-STYLE = """
-body { font: 15px/1.5 sans-serif; max-width: 60em; margin: 2em auto; padding: 0 1em; color: #222; }
-table { border-collapse: collapse; margin: 0.5em 0 1.5em; }
-th, td { padding: 0.25em 0.8em; border-bottom: 1px solid #ccc; text-align: right; }
-th:first-child, td:first-child { text-align: left; }
-.note { background: #fff3cd; padding: 0.7em 1em; border-left: 4px solid #e0a800; }
-img { max-width: 100%; }
-"""
 
 
 def report(result: FitResult) -> str:
     """The tables and, where matplotlib is there, the pictures of a fit, as HTML."""
     samples = result.samples
     making = ", ".join(f"{key[3:].lower().replace('_', ' ')} {value}" for key, value in samples.making.items())
-    parts = [
-        "<!DOCTYPE html><html lang='en'><head><meta charset='utf-8'><title>Height model</title>",
-        f"<style>{STYLE}</style></head><body><h1>Height model</h1>",
-    ]
+    parts = []
     if samples.note:
         parts.append(f"<p class='note'><b>About the data:</b> {escape(samples.note)}</p>")
     parts.append(
@@ -36,7 +24,7 @@ def report(result: FitResult) -> str:
         f"<i>{escape(result.selection)}</i>.</p>"
     )
     parts.append(
-        _table(
+        table(
             ["component", "cells", "predictors", "RMSE, m", "cross-validated RMSE, m", "R²", "adjusted R²"],
             [
                 [
@@ -57,7 +45,7 @@ def report(result: FitResult) -> str:
         "pixels and city quarters, so even it flatters: expect a larger error in another city or quarter.</p>"
     )
     parts += [_target(fit) for fit in result.targets.values()]
-    return "\n".join(parts) + "\n</body></html>\n"
+    return page("Height model", parts)
 
 
 def _target(fit: TargetFit) -> str:
@@ -66,19 +54,13 @@ def _target(fit: TargetFit) -> str:
         [name, f"{value:.6g}", f"{error:.3g}"]
         for name, value, error in zip(names, fit.fit.coefficients, fit.fit.standard_errors)
     ]
-    parts = [f"<h2>{escape(fit.target)}</h2>", _picture(fit), _table(["term", "coefficient", "standard error"], rows)]
+    parts = [f"<h2>{escape(fit.target)}</h2>", _picture(fit), table(["term", "coefficient", "standard error"], rows)]
     if fit.dropped:
         parts.append(
             f"<p>Dropped (constant, or a linear combination of the others): {escape(', '.join(fit.dropped))}.</p>"
         )
-    parts.append(_table(["best single features", "RMSE, m"], [[name, f"{rmse:.2f}"] for name, rmse in fit.ranking]))
+    parts.append(table(["best single features", "RMSE, m"], [[name, f"{rmse:.2f}"] for name, rmse in fit.ranking]))
     return "\n".join(parts)
-
-
-def _table(head: list[str], rows: list[list[str]]) -> str:
-    lines = ["<tr>" + "".join(f"<th>{escape(cell)}</th>" for cell in head) + "</tr>"]
-    lines += ["<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>" for row in rows]
-    return "<table>" + "\n".join(lines) + "</table>"
 
 
 def _picture(fit: TargetFit) -> str:
@@ -98,5 +80,4 @@ def _picture(fit: TargetFit) -> str:
     axes.set_title(f"{fit.fit.n} cells, RMSE {fit.fit.rmse:.2f} m, cross-validated {fit.rmse_cv:.2f} m", fontsize=10)
     buffer = io.BytesIO()
     FigureCanvasAgg(figure).print_png(buffer)
-    data = base64.b64encode(buffer.getvalue()).decode("ascii")
-    return f"<img alt='observed against predicted {escape(fit.target)}' src='data:image/png;base64,{data}'>"
+    return image(buffer.getvalue(), f"observed against predicted {fit.target}")

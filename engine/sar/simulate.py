@@ -492,7 +492,7 @@ def _pass(
     own = orbit(track.incidence_deg - np.degrees(baseline_m / range_m))
     name = f"{track.name}_{str(day)[:10].replace('-', '')}"
     product = example_product(own, xyz, track.pass_direction, track.look_side, radar, side or 64, name, track.name)
-    return replace(product, notes=(NOTE, f"perpendicular baseline {baseline_m:.1f} m"))
+    return product
 
 
 def _watched(blocks: Iterator[Complex], monitor: Monitor) -> Iterator[Complex]:

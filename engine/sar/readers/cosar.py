@@ -171,7 +171,7 @@ class CosarImage:
 def _fill(values: NDArray[Any], file: FileIO, offset: int, name: str) -> None:
     """Fill a contiguous array from the file."""
     file.seek(offset)
-    buffer = memoryview(values.view(np.uint8).reshape(-1))
+    buffer = values.view(np.uint8).reshape(-1).data
     while buffer:
         count = file.readinto(buffer)
         if not count:

@@ -1,0 +1,1 @@
+"""Geodetic SAR: point target analysis."""

@@ -1,0 +1,37 @@
+"""What the reports share: one style, tables, pictures, in HTML files that need nothing else."""
+
+from __future__ import annotations
+
+import base64
+from html import escape
+
+STYLE = """
+body { font: 15px/1.5 sans-serif; max-width: 60em; margin: 2em auto; padding: 0 1em; color: #222; }
+table { border-collapse: collapse; margin: 0.5em 0 1.5em; }
+th, td { padding: 0.25em 0.8em; border-bottom: 1px solid #ccc; text-align: right; }
+th:first-child, td:first-child { text-align: left; }
+.note { background: #fff3cd; padding: 0.7em 1em; border-left: 4px solid #e0a800; }
+img { max-width: 100%; }
+"""
+
+
+def page(title: str, parts: list[str]) -> str:
+    """A whole document."""
+    head = f"<!DOCTYPE html><html lang='en'><head><meta charset='utf-8'><title>{escape(title)}</title>"
+    return (
+        "\n".join([head, f"<style>{STYLE}</style></head><body><h1>{escape(title)}</h1>", *parts]) + "\n</body></html>\n"
+    )
+
+
+def table(head: list[str], rows: list[list[str]]) -> str:
+    """Rows of text below a head."""
+    lines = ["<tr>" + "".join(f"<th>{escape(cell)}</th>" for cell in head) + "</tr>"]
+    lines += ["<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>" for row in rows]
+    return "<table>" + "\n".join(lines) + "</table>"
+
+
+def image(png: bytes, title: str) -> str:
+    """A picture within the page."""
+    return (
+        f"<img alt='{escape(title, quote=True)}' src='data:image/png;base64,{base64.b64encode(png).decode('ascii')}'>"
+    )

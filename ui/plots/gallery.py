@@ -1,0 +1,93 @@
+"""Pictures and the report of a point target analysis, from what was measured."""
+
+import re
+from pathlib import Path
+
+import numpy as np
+
+from ...engine.errors import EngineInputError
+from ...engine.raster.files import write_texts
+from ...engine.sar.analysis import portrait
+from ...engine.sar.pta_report import PtaSummary, TrackSummary, report
+from .point_target import png
+
+IN_REPORT = 12
+
+
+def picture(measured, target):
+    """The picture (PNG) of a target's clearest acquisition, or None where it was measured in none.
+
+    Raises EngineInputError when its product cannot be read any more.
+    """
+    product = measured.clearest(target)
+    if product is None:
+        return None
+    row = measured.row(product, target)
+    seen = portrait(row["source"], row["product"], row["predicted_line"], row["predicted_sample"], measured.options)
+    return png(seen.chip, seen.response, row, measured.history(target, row["track"]), measured.limit_rad)
+
+
+def _pictures(measured, targets, monitor):
+    for number, target in enumerate(targets):
+        monitor.step(number / len(targets))
+        try:
+            made = picture(measured, target)
+        except EngineInputError as error:
+            monitor.warn(f"Target {measured.names[target]} has no picture: {error}")
+            continue
+        except ImportError:
+            monitor.warn("There are no pictures: matplotlib is not installed (apt install python3-matplotlib).")
+            return
+        if made is not None:
+            yield measured.names[target], made
+
+
+def write_pictures(measured, folder, monitor):
+    """A PNG for each target that was measured."""
+    folder = Path(folder)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        taken = set()
+        for name, made in _pictures(measured, range(len(measured.names)), monitor):
+            stem = re.sub(r"[^\w.-]+", "_", name) or "target"
+            while stem in taken:
+                stem += "_"
+            taken.add(stem)
+            (folder / f"{stem}.png").write_bytes(made)
+    except OSError as error:
+        raise EngineInputError(f"The pictures cannot be written into {folder} ({error.strerror}).") from error
+
+
+def write_report(measured, path, monitor):
+    """The HTML report, with the pictures of the targets that are kept most often."""
+    order = np.argsort(-measured.kept.sum(axis=0), kind="stable")
+    write_texts({path: report(summary(measured), list(_pictures(measured, order[:IN_REPORT].tolist(), monitor)))})
+
+
+def summary(measured):
+    """What the report says in numbers."""
+    reasons = {}
+    for product, target in zip(*np.nonzero(measured.shown & ~measured.kept)):
+        reason = measured.reason(int(product), int(target))
+        reasons[reason] = reasons.get(reason, 0) + 1
+    return PtaSummary(
+        targets=len(measured.names),
+        products=len(measured.files),
+        rows=int(measured.shown.sum()),
+        kept=int(measured.kept.sum()),
+        dropped=reasons,
+        tracks=tuple(_track(measured, name) for name in sorted({texts["track"] for texts in measured.texts})),
+        notes=tuple(measured.notes),
+    )
+
+
+def _track(measured, name):
+    stack = [i for i, texts in enumerate(measured.texts) if texts["track"] == name]
+    figures = {}
+    for product in stack:
+        values = measured.kept_values(product, TrackSummary.FIGURES)
+        for figure, column in values.items():
+            figures.setdefault(figure, []).append(column)
+    joined = {figure: np.concatenate(columns) for figure, columns in figures.items()}
+    medians = {figure: float(np.median(values)) if len(values) else float("nan") for figure, values in joined.items()}
+    return TrackSummary(name, len(stack), int(measured.shown[stack].sum()), int(measured.kept[stack].sum()), medians)

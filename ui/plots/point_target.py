@@ -1,0 +1,139 @@
+"""The picture of a point target: its chip, its response, the cuts through it, and its phase noise over time."""
+
+import io
+
+import numpy as np
+
+SIZE_INCHES, DPI = (10.4, 6.6), 100
+FLOOR_DB = -40
+KEPT, DROPPED, MARK = "#0072b2", "#d55e00", "#cc79a7"  # distinct for colour-blind eyes too
+
+
+def png(chip, response, row, history, limit_rad=0.5):
+    """The picture as PNG bytes.
+
+    chip : complex, shape (lines, samples). response : of the engine, or None where nothing was measured. row : a row of
+    the table. history : rows of the same target and stack (time_utc, sigma_phi_rad, kept, reason).
+    Raises ImportError where matplotlib is missing.
+    """
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+    from matplotlib.figure import Figure
+
+    figure = Figure(figsize=SIZE_INCHES, dpi=DPI, constrained_layout=True)
+    draw(figure, chip, response, row, history, limit_rad)
+    buffer = io.BytesIO()
+    FigureCanvasAgg(figure).print_png(buffer)
+    return buffer.getvalue()
+
+
+def draw(figure, chip, response, row, history, limit_rad=0.5):
+    """Draw into a figure of matplotlib."""
+    grid = figure.add_gridspec(2, 6)
+    _chip(figure.add_subplot(grid[0, :2]), chip, row)
+    if response is not None:
+        _response(figure.add_subplot(grid[0, 2:4]), response)
+        _cut(figure.add_subplot(grid[1, :2]), response.line_cut, row, "az", "azimuth")
+        _cut(figure.add_subplot(grid[1, 2:4]), response.sample_cut, row, "rg", "range")
+    _text(figure.add_subplot(grid[0, 4:]), row)
+    _history(figure.add_subplot(grid[1, 4:]), row, history, limit_rad)
+    figure.suptitle(f"{row['target']}   {row['product']}", fontsize=11)
+
+
+def _chip(axes, chip, row):
+    power = np.abs(chip) ** 2
+    decibel = 10 * np.log10(np.maximum(power / power.max(), 1e-12)) if power.max() > 0 else power
+    axes.imshow(decibel, cmap="gray", vmin=FLOOR_DB, vmax=0, interpolation="nearest")
+    axes.set_title("Chip, dB (range to the right)", fontsize=9)
+    axes.set_xlabel("sample, px", fontsize=8)
+    axes.set_ylabel("line, px", fontsize=8)
+    axes.tick_params(labelsize=7)
+
+
+def _response(axes, response):
+    reach = response.extent_px
+    shown = axes.imshow(
+        response.power_db, cmap="viridis", vmin=FLOOR_DB, vmax=0, extent=(-reach, reach, reach, -reach),
+        interpolation="bilinear",
+    )  # fmt: skip
+    steps = np.linspace(-reach, reach, response.power_db.shape[0])
+    axes.contour(steps, steps, response.power_db, levels=[-3], colors="white", linewidths=0.8)
+    axes.set_title("Oversampled response, dB (line: -3 dB)", fontsize=9)
+    axes.set_xlabel("range from the peak, px", fontsize=8)
+    axes.set_ylabel("azimuth from the peak, px", fontsize=8)
+    axes.tick_params(labelsize=7)
+    axes.figure.colorbar(shown, ax=axes, shrink=0.8).ax.tick_params(labelsize=7)
+
+
+def _cut(axes, cut, row, key, name):
+    offset, decibel = cut
+    axes.plot(offset, decibel, color=KEPT, linewidth=1)
+    axes.set_ylim(FLOOR_DB, 3)
+    axes.set_xlim(-12, 12)
+    width, side_lobe = row[f"width_{key}_px"], row[f"pslr_{key}_db"]
+    if width is not None:
+        axes.axhline(-3, color="0.6", linewidth=0.7, linestyle=":")
+        axes.plot([-width / 2, width / 2], [-3, -3], color=MARK, linewidth=2.5)
+        axes.annotate(f"{width:.2f} px", (width / 2, -3), (4, 2), textcoords="offset points", fontsize=8, color=MARK)
+    if side_lobe is not None and side_lobe > FLOOR_DB:
+        axes.axhline(side_lobe, color=DROPPED, linewidth=0.8, linestyle="--")
+        axes.annotate(f"PSLR {side_lobe:.1f} dB", (-11.6, side_lobe), (0, 2), textcoords="offset points", fontsize=8,
+                      color=DROPPED)  # fmt: skip
+    axes.set_title(f"Cut along {name}", fontsize=9)
+    axes.set_xlabel("from the peak, px", fontsize=8)
+    axes.set_ylabel("dB over the peak", fontsize=8)
+    axes.tick_params(labelsize=7)
+
+
+LINES = (
+    ("SCR", "{scr_db:.1f} dB"),
+    ("phase noise", "{sigma_phi_rad:.3f} rad"),
+    ("line, sample", "{line:.3f}, {sample:.3f}"),
+    ("off the prediction", "{off_line:+.2f}, {off_sample:+.2f} px"),
+    ("width azimuth, range", "{width_az_m:.2f}, {width_rg_m:.2f} m"),
+    ("PSLR azimuth, range", "{pslr_az_db:.1f}, {pslr_rg_db:.1f} dB"),
+    ("ISLR azimuth, range", "{islr_az_db:.1f}, {islr_rg_db:.1f} dB"),
+    ("bound azimuth, range", "{sigma_az_m:.3f}, {sigma_rg_m:.3f} m"),
+    ("incidence", "{incidence_deg:.2f}°"),
+)
+
+
+def _text(axes, row):
+    axes.axis("off")
+    values = {key: float("nan") if value is None else value for key, value in row.items()}
+    values["off_line"] = values["line"] - values["predicted_line"]
+    values["off_sample"] = values["sample"] - values["predicted_sample"]
+    lines = [f"{row['time_utc'] or row['epoch']}", ""]
+    lines += [f"{name}: {form.format(**values)}" for name, form in LINES if row["line"] is not None]
+    if row["reason"]:
+        lines += ["", "dropped:", *_wrapped(row["reason"])]
+    axes.text(0, 1, "\n".join(lines), va="top", fontsize=8.5, linespacing=1.5, transform=axes.transAxes)
+
+
+def _wrapped(text, width=42):
+    import textwrap
+
+    return textwrap.wrap(text, width)
+
+
+def _history(axes, row, history, limit_rad):
+    known = [one for one in history if one["sigma_phi_rad"] is not None and np.isfinite(one["sigma_phi_rad"])]
+    for kept, colour, label in ((1, KEPT, "kept"), (0, DROPPED, "dropped")):
+        part = [one for one in known if one["kept"] == kept]
+        axes.plot(
+            [_time(one["time_utc"]) for one in part], [one["sigma_phi_rad"] for one in part], "o", markersize=4,
+            color=colour, fillstyle="full" if kept else "none", label=f"{label} ({len(part)})", linestyle="none",
+        )  # fmt: skip
+    axes.axhline(limit_rad, color="0.5", linewidth=0.8, linestyle="--", label=f"limit {limit_rad:g} rad")
+    if row["sigma_phi_rad"] is not None:
+        axes.plot([_time(row["epoch"])], [row["sigma_phi_rad"]], "s", markersize=9, fillstyle="none", color=MARK,
+                  label="this one")  # fmt: skip
+    axes.set_ylim(bottom=0)
+    axes.set_title(f"Phase noise over time, stack {row['track']}"[:52], fontsize=9)
+    axes.set_ylabel("sigma_phi, rad", fontsize=8)
+    axes.tick_params(labelsize=7)
+    axes.tick_params(axis="x", rotation=30)
+    axes.legend(fontsize=7, loc="upper right")
+
+
+def _time(text):
+    return np.datetime64(text.rstrip("Z")[:19], "s").astype(object)
