@@ -96,6 +96,9 @@ class Node:
     def numbers(self, path: str = ".") -> Sequence[float]:
         """Numbers separated by blanks."""
         try:
-            return [float(part) for part in self.text(path).split()]
-        except ValueError as error:
-            raise EngineInputError(f"The annotation {self.name} has other than numbers in {path}.") from error
+            values = [float(part) for part in self.text(path).split()]
+        except ValueError:
+            values = [math.nan]
+        if not all(map(math.isfinite, values)):
+            raise EngineInputError(f"The annotation {self.name} has other than numbers in {path}.")
+        return values

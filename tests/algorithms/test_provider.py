@@ -5,7 +5,15 @@ import re
 import pytest
 from qgis.core import QgsProcessingParameterDefinition
 
-IDS = {"demcomposite", "demfeatures", "referencecomponents", "gvcfit", "gvcpredict", "demstoheights"}
+IDS = {
+    "demcomposite",
+    "demfeatures",
+    "referencecomponents",
+    "gvcfit",
+    "gvcpredict",
+    "demstoheights",
+    "pointtargetanalysis",
+}
 
 
 @pytest.fixture

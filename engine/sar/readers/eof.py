@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from ..xmlfiles import Node, parse_xml
 # Best first.
 QUALITY = {"AUX_POEORB": "precise", "AUX_RESORB": "restituted", "AUX_PREORB": "predicted"}
 MARGIN_S = 120.0
+NAME = re.compile(r"(S1[A-D])_OPER_AUX_\w{6}_OPOD_\d{8}T\d{6}_V(\d{8})T\d{6}_(\d{8})T")
 
 
 def read_eof(path: Path, epoch: np.datetime64, start_s: float, end_s: float) -> tuple[str, str, Orbit] | None:
@@ -47,7 +49,7 @@ def best_orbit(files: Sequence[Path], mission: str, epoch: np.datetime64, start_
     """The best orbit among files of a satellite that cover a scene: precise, then restituted, then predicted."""
     ranked: list[tuple[int, str, Orbit]] = []
     for file in files:
-        if not file.name.upper().startswith(mission.upper()):
+        if _rules_out(file.name, mission, epoch):
             continue
         found = read_eof(file, epoch, start_s, end_s)
         if found is not None and found[0] == mission and found[1] in QUALITY:
@@ -56,3 +58,12 @@ def best_orbit(files: Sequence[Path], mission: str, epoch: np.datetime64, start_
     ranked.sort(key=lambda one: one[1], reverse=True)
     ranked.sort(key=lambda one: one[0])
     return ranked[0][2] if ranked else None
+
+
+def _rules_out(name: str, mission: str, epoch: np.datetime64) -> bool:
+    """Whether a file's name, where it is as delivered, says that it is of another satellite or of other days."""
+    match = NAME.match(name)
+    if match is None:
+        return False
+    days = [np.datetime64(f"{day[:4]}-{day[4:6]}-{day[6:8]}", "D") for day in (match[2], match[3])]
+    return match[1] != mission or not days[0] <= epoch.astype("datetime64[D]") <= days[1]

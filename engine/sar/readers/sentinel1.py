@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import re
 import zipfile
+import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path, PurePosixPath
 
 import numpy as np
@@ -50,7 +52,7 @@ class Safe:
                 if archive.getinfo(name).file_size > LARGEST_BYTES:
                     raise EngineInputError(f"The annotation {name} is larger than 200 MB; it is no annotation.")
                 return archive.read(name)
-        except (OSError, zipfile.BadZipFile, EOFError) as error:
+        except (OSError, zipfile.BadZipFile, EOFError, RuntimeError, NotImplementedError, zlib.error) as error:
             raise EngineInputError(f"{_last(name)} in {self.root.name} cannot be read ({error}).") from error
 
     def gdal_path(self, name: str) -> str:
@@ -61,8 +63,10 @@ def recognises(path: Path) -> bool:
     """Whether this is a SAFE folder, a ZIP of one, its manifest, or an SLC annotation, by name."""
     try:
         if path.is_dir():
-            return (path / MANIFEST).is_file()
-        if path.name == MANIFEST or ANNOTATION.fullmatch(path.name):
+            return (path / MANIFEST).is_file() and any((path / "annotation").glob("s1*-slc-*.xml"))
+        if path.name == MANIFEST:
+            return recognises(path.parent)
+        if ANNOTATION.fullmatch(path.name):
             return path.is_file()
         return path.suffix.lower() == ".zip" and path.is_file() and path.name.upper().startswith("S1")
     except OSError:
@@ -132,7 +136,8 @@ def _product(safe: Safe, annotation: str, orbit_files: Sequence[Path]) -> SarPro
     mission = main.text("adsHeader/missionId")
     general, image = main.find("generalAnnotation/productInformation"), main.find("imageAnnotation/imageInformation")
     swath, polarisation = main.text("adsHeader/swath"), main.text("adsHeader/polarisation")
-    dt = image.number("azimuthTimeInterval")
+    dt = _positive(image, "azimuthTimeInterval")
+    sampling_hz = _positive(general, "rangeSamplingRate")
     bursts = main.all("swathTiming/burstList/burst")
     first_text = bursts[0].text("azimuthTime") if bursts else image.text("productFirstLineUtcTime")
     epoch, first = parse_utc(first_text, "first line")
@@ -146,7 +151,11 @@ def _product(safe: Safe, annotation: str, orbit_files: Sequence[Path]) -> SarPro
     absolute = main.whole("adsHeader/absoluteOrbitNumber")
     number = (absolute - ORBIT_OFFSETS[mission]) % 175 + 1 if mission in ORBIT_OFFSETS else absolute
     name = next((n for n in safe.measurements if PurePosixPath(n).stem == stem), None)
-    raster = ComplexRaster(safe.gdal_path(name)) if name is not None else None
+    in_file = (
+        len(bursts) * main.whole("swathTiming/linesPerBurst") if bursts else lines,
+        image.whole("numberOfSamples"),
+    )
+    raster = LazyRaster(safe.gdal_path(name), in_file) if name is not None else None
     if raster is None:
         notes.append(f"the image {stem}.tiff is missing")
     reader: BurstImage | WholeImage | None = None
@@ -166,7 +175,7 @@ def _product(safe: Safe, annotation: str, orbit_files: Sequence[Path]) -> SarPro
         first_azimuth_time_s=first,
         line_spacing_s=dt,
         first_range_time_s=image.number("slantRangeTime"),
-        sample_spacing_s=1 / general.number("rangeSamplingRate"),
+        sample_spacing_s=1 / sampling_hz,
         lines=lines,
         samples=image.whole("numberOfSamples"),
         orbit=orbit,
@@ -178,6 +187,36 @@ def _product(safe: Safe, annotation: str, orbit_files: Sequence[Path]) -> SarPro
         image=reader,
         notes=tuple(notes),
     )
+
+
+def _positive(node: Node, path: str) -> float:
+    value = node.number(path)
+    if value <= 0:
+        raise EngineInputError(f"The annotation {node.name} has {path} = {value:g}; it must be above 0.")
+    return value
+
+
+class LazyRaster:
+    """A measurement file, opened when the first window is read: a stack of hundreds would hold as many files open.
+
+    Raises EngineInputError on reading when the file is damaged, or its size is not (lines, samples).
+    """
+
+    def __init__(self, path: str, size: tuple[int, int]) -> None:
+        self.path, self.size = path, size
+
+    @cached_property
+    def _raster(self) -> ComplexRaster:
+        raster = ComplexRaster(self.path)
+        if (raster.lines, raster.samples) != self.size:
+            raise EngineInputError(
+                f"The image {raster.name} has {raster.lines} lines of {raster.samples} samples, its annotation tells "
+                f"of {self.size[0]} of {self.size[1]}; fetch the product again."
+            )
+        return raster
+
+    def read(self, line: int, sample: int, lines: int, samples: int) -> NDArray[np.complex64]:
+        return self._raster.read(line, sample, lines, samples)
 
 
 def _window(node: Node) -> SpectralWindow:
@@ -237,7 +276,7 @@ def _bursts(
 ) -> tuple[tuple[BurstTiming, ...], Sampling]:
     general, image = main.find("generalAnnotation/productInformation"), main.find("imageAnnotation/imageInformation")
     lines = main.whole("swathTiming/linesPerBurst")
-    tau0, dtau = image.number("slantRangeTime"), 1 / general.number("rangeSamplingRate")
+    tau0, dtau = image.number("slantRangeTime"), 1 / _positive(general, "rangeSamplingRate")
     middle_tau = tau0 + main.whole("swathTiming/samplesPerBurst") / 2 * dtau
     rates = [
         (seconds_since(epoch, n.text("azimuthTime")), _rate(n))
@@ -279,7 +318,7 @@ def _rate(node: Node) -> Polynomial:
 class WholeImage:
     """An image without bursts (SM)."""
 
-    raster: ComplexRaster
+    raster: LazyRaster
 
     def read(self, line: int, sample: int, lines: int, samples: int) -> Chip:
         return Chip(self.raster.read(line, sample, lines, samples), line, sample)
@@ -289,7 +328,7 @@ class WholeImage:
 class BurstImage:
     """The bursts of a swath, which overlap on the product's grid; chips are deramped and lie in one burst each."""
 
-    raster: ComplexRaster
+    raster: LazyRaster
     bursts: tuple[BurstTiming, ...]
     sampling: Sampling
 

@@ -88,7 +88,7 @@ def test_each_burst_is_an_image_of_its_own(tmp_path):
 )
 def test_windows_that_are_not_inside(tmp_path, window):
     image = CosarImage(cosar_writer.write(tmp_path / "a.cos", speckle()))
-    with pytest.raises(OutsideImageError, match="not all inside the image a.cos of 37 lines and 53 samples"):
+    with pytest.raises(OutsideImageError, match=r"not all inside the image a\.cos of 37 lines and 53 samples"):
         image.read(*window)
 
 
