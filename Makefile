@@ -16,7 +16,7 @@ PLUGINS := $(CURDIR)/build/plugins
 PROFILE ?= $(HOME)/.local/share/QGIS/QGIS3/profiles/default
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 DEBIAN := qgis python3-qgis qgis-providers python3-gdal gdal-bin python3-numpy python3-pyproj python3-matplotlib
-DEBIAN_TESTS := python3-venv python3-pip python3-scipy python3-statsmodels python3-skimage python3-numba
+DEBIAN_TESTS := python3-venv python3-pip python3-scipy python3-statsmodels python3-skimage python3-numba python3-h5py
 
 # The checkout is the package: wherever it is imported it must be found under the name vertical_city.
 export PYTHONPATH := $(PLUGINS)
@@ -76,6 +76,11 @@ lint: debian-tests plugins $(VENV)/.ready
 
 bench: debian-tests plugins
 	@$(PYTHON) benchmarks/filters.py
+	data=$$($(PYTHON) -c 'import pyproj; print(pyproj.datadir.get_data_dir())')
+	export PROJ_DATA=$$data PROJ_LIB=$$data
+	$(PYTHON) -m venv --system-site-packages build/bench-venv
+	build/bench-venv/bin/python -m pip install --quiet --disable-pip-version-check eos-sar || echo "eos-sar cannot be installed and is left out"
+	build/bench-venv/bin/python benchmarks/sar.py
 
 zip:
 	@mkdir -p dist
