@@ -79,7 +79,7 @@ bench: debian-tests plugins
 	data=$$($(PYTHON) -c 'import pyproj; print(pyproj.datadir.get_data_dir())')
 	export PROJ_DATA=$$data PROJ_LIB=$$data
 	$(PYTHON) -m venv --system-site-packages build/bench-venv
-	build/bench-venv/bin/python -m pip install --quiet --disable-pip-version-check eos-sar || echo "eos-sar cannot be installed and is left out"
+	build/bench-venv/bin/python -m pip install --quiet --disable-pip-version-check eos-sar "numba>=0.60" || echo "eos-sar cannot be installed and is left out"
 	build/bench-venv/bin/python benchmarks/sar.py
 
 zip:

@@ -18,7 +18,9 @@ ORIGIN = (388000.0, 5820750.0)  # Berlin, in UTM zone 33
 HTML = re.compile(
     r"</?(p|b|i|u|br|hr|h\d|html|head|body|a|ul|ol|li|table|tr|td|div|span|em|strong|code|pre|img)\b|&\w+;"
 )
-ALGORITHMS = ("demcomposite", "demfeatures", "referencecomponents", "gvcfit", "gvcpredict", "demstoheights")
+ALGORITHMS = (
+    "demcomposite", "demfeatures", "referencecomponents", "gvcfit", "gvcpredict", "demstoheights", "pointtargetanalysis",
+)  # fmt: skip
 
 
 def reference_of(epsg):
