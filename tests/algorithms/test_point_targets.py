@@ -105,7 +105,7 @@ def test_a_table_of_lines_and_samples(run, stack, tmp_path):
 
 
 BAD = {
-    "an empty layer": (lambda s: {"TARGETS": QgsVectorLayer("Point?crs=EPSG:4326", "roads", "memory")}, "roads is empty"),
+    "an empty layer": (lambda s: {"TARGETS": QgsVectorLayer("Point?crs=EPSG:4326", "x", "memory")}, "x is empty"),
     "a table without places": (lambda s: {"TARGETS": table_without()}, "lacks the fields product, line, sample"),
     "no CRS": (lambda s: {"TARGETS": points(crs="")}, "has no CRS"),
     "an odd window": (lambda s: {"WINDOW": 31}, "give an even number"),

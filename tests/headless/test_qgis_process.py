@@ -4,6 +4,7 @@ import json
 import os
 import re
 import subprocess
+import zipfile
 
 import numpy as np
 import pytest
@@ -11,6 +12,8 @@ from osgeo import gdal, ogr, osr
 from vertical_city.engine.dem.composite import composite
 from vertical_city.engine.dem.features import FeatureOptions, compute_features
 from vertical_city.engine.gvc.predict import predict
+from vertical_city.engine.sar.geodetic import to_geocentric
+from vertical_city.engine.sar.simulate import Track, simulate_stack
 
 pytestmark = pytest.mark.slow
 
@@ -19,8 +22,14 @@ HTML = re.compile(
     r"</?(p|b|i|u|br|hr|h\d|html|head|body|a|ul|ol|li|table|tr|td|div|span|em|strong|code|pre|img)\b|&\w+;"
 )
 ALGORITHMS = (
-    "demcomposite", "demfeatures", "referencecomponents", "gvcfit", "gvcpredict", "demstoheights", "pointtargetanalysis",
-)  # fmt: skip
+    "demcomposite",
+    "demfeatures",
+    "referencecomponents",
+    "gvcfit",
+    "gvcpredict",
+    "demstoheights",
+    "pointtargetanalysis",
+)
 
 
 def reference_of(epsg):
@@ -608,3 +617,69 @@ def test_an_existing_model_survives_a_failed_fit(qgis_process, tmp_path, out):
     assert run.code == 1, run.text
     assert model.read_bytes() == before
     assert left_in(out) == ["m.json"]
+
+
+# Point target analysis: what a script meets with products that cannot be used.
+
+
+def sar_points(path):
+    dataset = ogr.GetDriverByName("GPKG").CreateDataSource(str(path))
+    layer = dataset.CreateLayer("targets", reference_of(4326), ogr.wkbPoint25D)
+    feature = ogr.Feature(layer.GetLayerDefn())
+    feature.SetGeometry(ogr.CreateGeometryFromWkt("POINT Z (13.37 52.52 40)"))
+    layer.CreateFeature(feature)
+    feature = layer = dataset = None
+    return path
+
+
+def sar_bomb(folder):
+    path = folder / "TSX1_SAR__SSC.xml"
+    path.write_text('<!DOCTYPE a [<!ENTITY b "c"><!ENTITY d "&b;&b;&b;">]><level1Product>&d;</level1Product>')
+    return path
+
+
+def sar_archive(folder):
+    path = folder / "S1A_IW_SLC_x.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("../manifest.safe", "")
+    return path
+
+
+def sar_cut(folder):
+    path = folder / "a.json"
+    path.write_text('{"format": "vertical-city-sar", "version": 1, "orb')
+    return path
+
+
+@pytest.mark.parametrize(
+    ("make", "words"),
+    [
+        (sar_bomb, "declares a document type"),
+        (sar_archive, "outside itself"),
+        (sar_cut, "a.json"),
+        (lambda folder: folder / "none.json", "is not there"),
+        (lambda folder: folder, "no product"),
+    ],
+)
+def test_sar_products_that_cannot_be_used(qgis_process, tmp_path, out, make, words):
+    inputs = tmp_path / "in"
+    inputs.mkdir()
+    run = qgis_process.run(
+        "pointtargetanalysis", PRODUCTS=make(inputs), TARGETS=sar_points(tmp_path / "t.gpkg"), OUTPUT=out / "a.gpkg"
+    )
+    assert_fails(run, out, words)
+
+
+def test_sar_products_of_a_simulation(qgis_process, tmp_path, out):
+    simulate_stack(
+        tmp_path, to_geocentric([52.52], [13.37], [40.0]), [Track("up", "ascending", "right", 40.0, 2)], scr_db=30.0
+    )
+    run = qgis_process.run(
+        "pointtargetanalysis",
+        PRODUCTS=[tmp_path / "up_20130401.json", tmp_path / "up_20130412.json"],
+        TARGETS=sar_points(tmp_path / "t.gpkg"),
+        OUTPUT=out / "a.gpkg",
+    )
+    assert run.code == 0, run.text
+    assert (run.results["ROWS"], run.results["KEPT"], run.results["TARGETS_MEASURED"]) == (2, 2, 1)
+    assert (out / "a.gpkg").is_file() and any("simulated" in line for line in run.info)
