@@ -1,0 +1,1 @@
+"""Docks: what follows the selection in the map or a table."""
