@@ -60,7 +60,7 @@ def main():
         "berlin_features.tif", "berlin_reference.tif", "nantes_reference.tif", "berlin_best.json", "berlin_best.html",
         "berlin_m2d1.json", "berlin_m2d1.html", "los_angeles_union.tif", "los_angeles_features.tif",
         "los_angeles_heights.tif", "los_angeles_features.png", "berlin_reference.png", "nantes_reference.png",
-        "los_angeles_heights.png",
+        "los_angeles_heights.png", "sar/point_targets.gpkg", "sar/point_targets.html",
     )}  # fmt: skip
     with tempfile.TemporaryDirectory(prefix="vertical_city_demo_") as home:
         env = environment(home)
@@ -86,6 +86,12 @@ def main():
         run("gvcpredict", env, FEATURES=out["los_angeles_features.tif"], MODEL=out["berlin_m2d1.json"],
             OUTPUT=out["los_angeles_heights.tif"])  # fmt: skip
 
+        print("\n(c) Eight simulated reflectors in 48 simulated SAR images: point target analysis")
+        print(call([sys.executable, ROOT / "demo" / "simulate_sar.py", OUTPUT / "sar"], env).strip())
+        run("pointtargetanalysis", env, PRODUCTS=OUTPUT / "sar" / "stack", NAME_FIELD="name",
+            TARGETS=OUTPUT / "sar" / "reflectors.geojson", OUTPUT=out["sar/point_targets.gpkg"],
+            CHIPS=OUTPUT / "sar" / "pictures", REPORT=out["sar/point_targets.html"])  # fmt: skip
+
         print("\nMaps, drawn by QGIS")
         print(call([sys.executable, ROOT / "demo" / "draw_maps.py", OUTPUT], env).strip())
     missing = [path for path in out.values() if not path.exists()]
@@ -95,6 +101,7 @@ def main():
     for path in out.values():
         print(f"  {path}  ({path.stat().st_size / 1024:.0f} KB)")
     print(f"\nThe map of Los Angeles: {out['los_angeles_heights.png']}")
+    print(f"The report of the point targets: {out['sar/point_targets.html']}")
 
 
 if __name__ == "__main__":

@@ -128,7 +128,7 @@ def _history(axes, row, history, limit_rad):
         axes.plot([_time(row["epoch"])], [row["sigma_phi_rad"]], "s", markersize=9, fillstyle="none", color=MARK,
                   label="this one")  # fmt: skip
     axes.set_ylim(bottom=0)
-    axes.set_title(f"Phase noise over time, stack {row['track']}"[:52], fontsize=9)
+    axes.set_title("Phase noise over the stack", fontsize=9)
     axes.set_ylabel("sigma_phi, rad", fontsize=8)
     axes.tick_params(labelsize=7)
     axes.tick_params(axis="x", rotation=30)
