@@ -2,6 +2,7 @@
 
 import json
 import time
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -193,3 +194,33 @@ def test_heights_between_the_pixels_of_a_raster(write_raster):
     assert found[:2] == pytest.approx(expected[:2], abs=1e-3)
     assert found[2] == pytest.approx(100 + 2 * 79 - 3 * 59, abs=1e-3)  # at the edge, the edge's value
     assert np.isnan(found[3:]).all()
+
+
+CHIPS = Path(__file__).parents[2] / "data" / "sar" / "chips"
+
+
+def only_row(name, latitude, longitude, polarisation):
+    pytest.importorskip("h5py")
+    target = Targets(("reflector",), geocentric(np.array([latitude]), np.array([longitude]), np.zeros(1)))
+    with analyse_products([CHIPS / name], target, polarisation=polarisation) as measured:
+        (row,) = rows_of(measured)
+    return row
+
+
+def test_the_simulated_nisar_target_of_isce3():
+    """Its makers put it at (64.000, 64.000), at the surveyed place of REE_CR_INFO_out17.csv."""
+    row = only_row("REE_RSLC_out17.h5", 3.1770887849358656, -54.57958625773048, "HH")
+    for axis in ("line", "sample"):
+        assert row[axis] == pytest.approx(64, abs=0.002) and row[f"predicted_{axis}"] == pytest.approx(64, abs=0.002)
+
+
+@pytest.mark.parametrize("polarisation", ["HH", "VV"])
+def test_a_real_trihedral_seen_by_alos(polarisation):
+    """Range: 14 MHz sampled at 16.8 MHz, flat: 0.886 c / 2B = 9.5 m, PSLR -13.3 dB, ISLR to ten cells -10.2 dB. Azimuth:
+    flat too, at least the annotated 1200 Hz."""
+    row = only_row("calib_RSLC_ALPSRP025826990_RIO_BRANCO_CR.h5", -9.71311741457592, -68.1728216904995, polarisation)
+    assert row["width_rg_m"] == pytest.approx(0.886 * C / 2 / 14e6, rel=0.03)
+    assert row["pslr_rg_db"] == pytest.approx(-13.3, abs=1) and row["islr_rg_db"] == pytest.approx(-10.2, abs=0.5)
+    assert 1.2 < row["width_az_px"] < 0.886 * 1.6
+    assert -16 < row["pslr_az_db"] < -13 and 36 < row["scr_db"] < 40
+    assert abs(row["line"] - row["predicted_line"]) < 0.05 and abs(row["sample"] - row["predicted_sample"]) < 0.2
