@@ -216,8 +216,8 @@ def test_the_simulated_nisar_target_of_isce3():
 
 @pytest.mark.parametrize("polarisation", ["HH", "VV"])
 def test_a_real_trihedral_seen_by_alos(polarisation):
-    """Range: 14 MHz sampled at 16.8 MHz, flat: 0.886 c / 2B = 9.5 m, PSLR -13.3 dB, ISLR to ten cells -10.2 dB. Azimuth:
-    flat too, at least the annotated 1200 Hz."""
+    """In range 14 MHz sampled at 16.8 MHz, flat: 0.886 c / 2B = 9.5 m, PSLR -13.3 dB, ISLR to ten cells -10.2 dB. In
+    azimuth flat too, at least the annotated 1200 Hz."""
     row = only_row("calib_RSLC_ALPSRP025826990_RIO_BRANCO_CR.h5", -9.71311741457592, -68.1728216904995, polarisation)
     assert row["width_rg_m"] == pytest.approx(0.886 * C / 2 / 14e6, rel=0.03)
     assert row["pslr_rg_db"] == pytest.approx(-13.3, abs=1) and row["islr_rg_db"] == pytest.approx(-10.2, abs=0.5)
