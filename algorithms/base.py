@@ -290,9 +290,10 @@ class VerticalCityAlgorithm(QgsProcessingAlgorithm):
             places.append((point.x(), point.y(), height))
         if not names:
             raise QgsProcessingException(f"{self._label(name)}: no feature has a place; choose a layer of points.")
-        x, y, height = np.array(places, np.float64).T
+        x, y, height = map(list, zip(*places))
+        # Lists, since pyproj takes an array of one place for a place and warns.
         longitude, latitude = transformer(to_pyproj(source.sourceCrs()), pyproj.CRS.from_epsg(4326)).transform(x, y)
-        return names, np.asarray(longitude), np.asarray(latitude), height
+        return names, np.array(longitude), np.array(latitude), np.array(height)
 
     # From the engine to QGIS.
 

@@ -28,18 +28,19 @@ def heights_at(
     result = np.full(longitude.shape, np.nan)
     with RasterReader(path) as reader:
         grid = reader.grid
-        x, y = transformer(pyproj.CRS.from_epsg(4326), grid.crs).transform(longitude, latitude)
+        # Lists, since pyproj takes an array of one place for a place and warns.
+        places = longitude.tolist(), latitude.tolist()
+        x, y = transformer(pyproj.CRS.from_epsg(4326), grid.crs).transform(*places)
         column = (np.asarray(x) - grid.x0) / grid.dx - 0.5
         row = (grid.y0 - np.asarray(y)) / grid.dy - 0.5
         inside = (row >= -0.5) & (column >= -0.5) & (row <= grid.height - 0.5) & (column <= grid.width - 0.5)
         # Half a pixel at the raster's edge takes the edge's value.
         row, column = np.clip(row, 0, grid.height - 1), np.clip(column, 0, grid.width - 1)
-        places = np.flatnonzero(inside)
-        tile = (row[places] // TILE).astype(np.int64) * (grid.width // TILE + 1) + (column[places] // TILE).astype(
-            np.int64
-        )
+        within = np.flatnonzero(inside)
+        tiles = [(place[within] // TILE).astype(np.int64) for place in (row, column)]
+        tile = tiles[0] * (grid.width // TILE + 1) + tiles[1]
         order = np.argsort(tile, kind="stable")
-        groups = np.split(places[order], np.flatnonzero(np.diff(tile[order])) + 1) if places.size else []
+        groups = np.split(within[order], np.flatnonzero(np.diff(tile[order])) + 1) if within.size else []
         for number, group in enumerate(groups):
             monitor.step(number / len(groups))
             top, left = int(row[group].min()), int(column[group].min())

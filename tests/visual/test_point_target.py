@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from qgis.core import QgsVectorLayer
+from qgis.core import QgsApplication, QgsVectorLayer
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 from vertical_city.engine.monitor import Monitor
 from vertical_city.engine.sar.analysis import Targets, analyse_products
@@ -48,6 +48,9 @@ def plugin(qgis_app, qgis_processing):
     from vertical_city.plugin import VerticalCityPlugin
 
     made = VerticalCityPlugin(Interface())
+    # The tests of the algorithms keep the provider for their whole session; a second one of its id is refused.
+    if QgsApplication.processingRegistry().providerById("verticalcity") is not None:
+        made.initProcessing = lambda: None
     made.initGui()
     yield made
     made.unload()
