@@ -47,6 +47,12 @@ def parse_xml(source: bytes | Path, name: str) -> Element:
     try:
         parser.Parse(source, True)
         return builder.close()
+    except EngineInputError:
+        raise
+    except (LookupError, ValueError) as error:
+        raise EngineInputError(
+            f"The annotation {name} is in an encoding that cannot be read ({error}); save it as UTF-8."
+        ) from error
     except expat.ExpatError as error:
         raise EngineInputError(
             f"The annotation {name} is damaged or cut off (line {error.lineno}); fetch the product again."

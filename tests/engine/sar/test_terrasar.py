@@ -6,10 +6,12 @@ from xml.etree import ElementTree
 
 import numpy as np
 import pytest
+from scipy.optimize import brentq
 from vertical_city.engine.errors import EngineInputError
 from vertical_city.engine.sar.geometry import angles, geo2rdr, rdr2geo
+from vertical_city.engine.sar.product import DopplerCentroid
 from vertical_city.engine.sar.readers import open_products
-from vertical_city.engine.sar.readers.terrasar import open_terrasar, recognises
+from vertical_city.engine.sar.readers.terrasar import focused_centroid, open_terrasar, recognises
 
 from . import cosar_writer
 from .truth import C, geocentric, zero_doppler
@@ -114,10 +116,104 @@ def test_the_doppler_centroid_moves_to_zero_doppler_times(folder, copy):
     assert product.doppler.at(at_antenna - hertz / rate, middle) == pytest.approx(hertz, abs=0.01)
 
 
+def spotlight(slope, rate_slope=0.0, range_slope=0.0, times=(-2.0, -1.0, 0.0, 1.0, 2.0)):
+    """A beam that follows the ground: f(t) = slope t + range_slope x, FM = -5400 + rate_slope x, x = tau - 5 ms."""
+    times = np.array(times)
+    seen = DopplerCentroid(times, np.full(len(times), 5e-3), np.stack([slope * times, 0 * times + range_slope], 1))
+    rate = DopplerCentroid(np.zeros(1), np.full(1, 5e-3), np.array([[-5400.0, rate_slope]]))
+    return seen, rate
+
+
+@pytest.mark.parametrize("slope", [-4600.0, -900.0, 0.0, 300.0])
+def test_the_centroid_of_a_spotlight_in_closed_form(slope):
+    """f (1 - slope / FM) = slope t0 + range_slope x; the scene goes on beyond the records."""
+    seen, rate = spotlight(slope, rate_slope=-7e5, range_slope=4e5)
+    focused = focused_centroid(seen, rate, (-0.5, 0.5), (4.95e-3, 5.05e-3))
+    t0, tau = np.meshgrid(np.linspace(-0.5, 0.5, 41), np.linspace(4.95e-3, 5.05e-3, 31))
+    x = tau - 5e-3
+    expected = (slope * t0 + 4e5 * x) / (1 - slope / (-5400 - 7e5 * x))
+    assert np.abs(focused.at(t0, tau) - expected).max() < 0.01
+
+
+def test_a_beam_fixed_on_one_place_tells_no_centroid():
+    assert focused_centroid(*spotlight(-5400.0), (-0.5, 0.5), (4.95e-3, 5.05e-3)) is None
+    assert focused_centroid(*spotlight(-5900.0), (-0.5, 0.5), (4.95e-3, 5.05e-3)) is None
+    seen, rate = spotlight(-900.0, times=(3.0,))
+    assert focused_centroid(seen, rate, (-0.5, 0.5), (4.95e-3, 5.05e-3)).at(0.1, 5e-3) == pytest.approx(-2700.0)
+
+
+def test_the_real_centroid_solves_its_equation(folder):
+    """Root by root: the raw time t at which FM (t - t0) is the annotated centroid."""
+    root = ElementTree.parse(folder / f"{NAME}.xml").getroot()
+
+    def records(path, name):
+        nodes = root.findall(path)
+        stamps = [float(n.find("timeUTC").text[17:-1]) - 20 for n in nodes]
+        rows = [[float(c.text) for c in n.findall(f"{name}/coefficient")] for n in nodes]
+        reference = float(nodes[0].find(f"{name}/referencePoint").text)
+        return lambda t, tau: np.interp(t, stamps, [np.polyval(row[::-1], tau - reference) for row in rows])
+
+    seen = records(".//dopplerEstimate", "combinedDoppler")
+    rate = records(".//dopplerRate", "dopplerRatePolynomial")
+    (product,) = open_terrasar(folder)
+    rng = np.random.default_rng(1)
+    for line, sample in zip(rng.uniform(0, product.lines, 200), rng.uniform(0, product.samples, 200)):
+        t0, tau = product.azimuth_time_of(line), product.range_time_of(sample)
+        fm = rate(t0, tau)
+        t = brentq(lambda t: fm * (t - t0) - seen(t, tau), t0 - 1, t0 + 1)  # noqa: B023
+        assert product.doppler.at(t0, tau) == pytest.approx(seen(t, tau), abs=0.1)
+
+
+def test_a_delay_over_a_part_of_the_swath_is_not_used(copy):
+    far = "<validityRangeMax>4.36664673020162927E-03<"
+    target = copy(far, "<validityRangeMax>4.3E-03<", "ANNOTATION/GEOREF.xml")
+    (product,) = open_terrasar(target)
+    assert product.delays == () and "IONO averageTECU_5 for a part of the swath" in product.notes[0]
+
+
+def test_an_endless_degree_takes_no_memory(copy):
+    (product,) = open_terrasar(copy("(<combinedDoppler>.*?<polynomialDegree>)2", r"\g<1>1e15"))
+    assert product.doppler is not None
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "iso-8859-1", "windows-1252"])
+def test_encodings(copy, encoding):
+    target = copy()
+    file = target / f"{NAME}.xml"
+    text = re.sub(r"^(<\?xml.*?\?>)?", f'<?xml version="1.0" encoding="{encoding}"?>', file.read_text(), count=1)
+    file.write_bytes(re.sub("<polLayer>HH", "<!-- Zürich --><polLayer>HH", text).encode(encoding))
+    (product,) = open_terrasar(target)
+    assert product.samples == 15328
+
+
+def test_the_epoch_is_before_a_start_whose_text_was_rounded_up(copy):
+    target = copy(
+        r"<timeUTC>2008-03-10T13:32:20.083162Z(</timeUTC>\s*<timeGPS>)889191154(</timeGPS>\s*<timeGPSFraction>)[^<]*"
+        r"(.*?<stop>.*?<timeUTC>)[^<]*(</timeUTC>\s*<timeGPS>)\d*(</timeGPS>\s*<timeGPSFraction>)[^<]*",
+        r"<timeUTC>2008-03-10T13:32:21.000000Z\g<1>889191154\g<2>9.9999980E-01"
+        r"\g<3>2008-03-10T13:32:29.534585Z\g<4>889191163\g<5>5.345848E-01",
+    )
+    (product,) = open_terrasar(target)
+    assert str(product.epoch) == "2008-03-10T13:32:20"
+    assert product.first_azimuth_time_s == pytest.approx(0.9999998, abs=1e-12)
+
+
+def test_satellites_of_one_family_are_one_stack(copy, folder):
+    (one,) = open_terrasar(folder)
+    other = [r"<mission>TSX-1</mission>(\s*<orbitPhase>)", r"<mission>TDX-1</mission>\1"]
+    assert open_terrasar(copy(*other))[0].track == one.track
+    assert open_terrasar(copy(other[0], other[1].replace("TDX", "PAZ")))[0].track != one.track
+    left = open_terrasar(copy(r"<lookDirection>RIGHT", "<lookDirection>LEFT"))[0]
+    assert left.track != one.track and left.look_sign == -1
+
+
 def test_an_image_is_read(copy):
     target = copy(
-        r"<numberOfRows>32710</numberOfRows>(.*?)<numberOfColumns>15328<",
-        r"<numberOfRows>50</numberOfRows>\1<numberOfColumns>60<",
+        r"<numberOfRows>32710</numberOfRows>(.*?)<numberOfColumns>15328<(.*?)<timeUTC>[^<]*(</timeUTC>\s*"
+        r"<timeGPS>889191154</timeGPS>\s*<timeGPSFraction>[^<]*</timeGPSFraction>\s*</start>.*?)"
+        r"<stop>.*?</stop>(.*?)<lastPixel>[^<]*<",
+        r"<numberOfRows>50</numberOfRows>\1<numberOfColumns>60<\2<timeUTC>2008-03-10T13:32:20.083162Z\3"
+        r"<stop><timeUTC>2008-03-10T13:32:20.095947Z</timeUTC></stop>\4<lastPixel>4.2277028953e-03<",
     )
     values = np.random.default_rng(1).integers(-900, 900, (50, 60, 2))
     cosar_writer.write(target / "IMAGEDATA" / "IMAGE_HH_SRA_strip_011.cos", values[..., 0] + 1j * values[..., 1])
@@ -143,7 +239,21 @@ BAD = {
     "no number": (">3.83252399553571422E\\+03</commonPRF>", ">fast</commonPRF>", "'fast', which is no number"),
     "a file elsewhere": ("<path>IMAGEDATA</path>", "<path>../..</path>", "outside the product"),
     "no date": (">2008-03-10T13:32:20.083162Z<", ">2008-13-10T13:32:20.083162Z<", "no date"),
-    "an orbit of another time": ("<firstPixel>", "<firstPixel>-", "first_range_time_s"),
+    "a range before the pulse": ("<firstPixel>", "<firstPixel>-", "15328 samples at"),
+    "lines for samples": ("<numberOfRows>32710<", "<numberOfRows>15328<", "15328 lines at"),
+    "columns of range lines": (">RANGELINES<", ">AZIMUTHLINES<", "rowContent"),
+    "another pulse rate": (">3.83252399553571422E\\+03</commonPRF>", ">4.83e3</commonPRF>", "commonPRF 4830 Hz"),
+    "endless lines": ("<numberOfRows>32710<", "<numberOfRows>1e300<", "1e+300 lines"),
+    "no wave": ("<centerFrequency>9.65[^<]*", "<centerFrequency>0", "centerFrequency = 0"),
+    "another mission": ("<mission>TSX-1</mission>(\\s*<orbitPhase>)", r"<mission>RISAT</mission>\1", "mission RISAT"),
+    "ScanSAR": (">SM</imagingMode>", ">SC</imagingMode>", "is ScanSAR"),
+    "a passive image": (">SSC____SM_S<", ">SSC_BRX2_SM_S<", "bistatic"),
+    "clocks that differ": ("<timeGPS>889191154<", "<timeGPS>889191155<", "GPS time that is -1 s off"),
+    "an odd exponent": ('exponent="1"', 'exponent="²"', "exponent '²'"),
+    "a degree below zero": ("<polynomialDegree>2", "<polynomialDegree>-2", "beyond its degree"),
+    "no position": ("<posX>[^<]*", "<posX>nan", "posX = 'nan'"),
+    "an unknown encoding": ("^(<\\?xml.*?\\?>)?", '<?xml version="1.0" encoding="x-unknown"?>', "encoding"),
+    "an encoding of several bytes": ("^(<\\?xml.*?\\?>)?", '<?xml version="1.0" encoding="big5"?>', "encoding"),
 }  # fmt: skip
 
 
@@ -157,7 +267,7 @@ def test_bad_annotation_gets_one_sentence(copy, case):
 
 def test_times_outside_the_orbit(copy):
     with pytest.raises(EngineInputError, match="its orbit covers"):
-        open_terrasar(copy(r"<timeGPS>889191154</timeGPS>", "<timeGPS>889191354</timeGPS>"))
+        open_terrasar(copy(r"(<stateVec .*?</stateVec>\s*){6}", ""))
 
 
 def test_a_predicted_orbit_is_noted(copy):
