@@ -222,7 +222,7 @@ class Clock:
         if abs(gps - utc) > 1e-3:
             raise EngineInputError(
                 f"The annotation {node.name} has {node.text('timeUTC')} UTC beside a GPS time that is {gps - utc:.6g} "
-                f"s off it ({self.leap_s} leap seconds at the scene's start); fetch the product again."
+                f"s off it ({self.leap_s:.6g} leap seconds at the scene's start); fetch the product again."
             )
         return gps
 

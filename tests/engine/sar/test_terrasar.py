@@ -64,7 +64,10 @@ def test_the_annotation_is_read(folder):
     assert str(product.epoch) == "2008-03-10T13:32:20"
     assert product.last_azimuth_time_s == pytest.approx(8.617747, abs=1e-6)  # the annotated stop, 13:32:28.617747
     assert product.range_time_of(product.samples - 1) == pytest.approx(4.36664673020162927e-03, abs=1e-11)
-    assert product.range_window.coefficient == pytest.approx(0.6)
+    assert product.prf_hz == pytest.approx(3832.52399553571422)
+    assert (product.range_bandwidth_hz, product.azimuth_bandwidth_hz) == (100e6, 2765)
+    assert product.range_oversampling == pytest.approx(1.09886128)  # 109.886128 MHz are sampled
+    assert product.range_window.coefficient == product.azimuth_window.coefficient == pytest.approx(0.6)
     assert product.image is None and "missing" in product.notes[0]
 
 
@@ -133,6 +136,15 @@ def test_the_centroid_of_a_spotlight_in_closed_form(slope):
     x = tau - 5e-3
     expected = (slope * t0 + 4e5 * x) / (1 - slope / (-5400 - 7e5 * x))
     assert np.abs(focused.at(t0, tau) - expected).max() < 0.01
+
+
+def test_the_centroid_where_the_rate_drifts():
+    """FM = -5400 + 6 t0 (Hz/s): still f (1 - slope / FM) = slope t0, and 200 Hz off with the rate at the raw time."""
+    seen, _ = spotlight(-4600.0, times=np.linspace(-5, 5, 101))
+    rate = DopplerCentroid(np.array([-5.0, 5.0]), np.full(2, 5e-3), np.array([[-5430.0], [-5370.0]]))
+    focused = focused_centroid(seen, rate, (-0.5, 0.5), (4.95e-3, 5.05e-3))
+    t0 = np.linspace(-0.5, 0.5, 41)
+    assert np.abs(focused.at(t0, np.full(41, 5e-3)) - -4600 * t0 / (1 + 4600 / (-5400 + 6 * t0))).max() < 0.1
 
 
 def test_a_beam_fixed_on_one_place_tells_no_centroid():
@@ -263,6 +275,49 @@ def test_bad_annotation_gets_one_sentence(copy, case):
     with pytest.raises(EngineInputError, match=re.escape(words)) as raised:
         open_terrasar(copy(pattern, replacement))
     assert str(raised.value).count("\n") == 0
+
+
+def test_a_short_orbit_is_interpolated_with_its_velocities(copy):
+    """Eight vectors are too few for a polynomial of degree 7 by least squares."""
+    (product,) = open_terrasar(copy(r"(<stateVec .*</stateVec>)(\s*<stateVec .*?</stateVec>){4}(\s*</orbit>)", r"\1\3"))
+    assert len(product.orbit.times_s) == 8 and product.orbit.method == "hermite"
+
+
+@pytest.mark.parametrize(
+    ("accuracy", "quality"), [("QUKL", "restituted"), ("RAPD", "restituted"), ("FINE", "unknown"), ("", "unknown")]
+)
+def test_the_quality_of_the_orbit(copy, accuracy, quality):
+    (product,) = open_terrasar(copy("<accuracy>SCIE<", f"<accuracy>{accuracy}<"))
+    assert product.orbit.quality == quality
+
+
+def test_two_polarisations_are_two_products(folder, copy):
+    """The second layer has an image and a Doppler centroid of its own."""
+    target = copy()
+    file = target / f"{NAME}.xml"
+    tree = ElementTree.parse(file)
+    for parent, tag, changes in (
+        ("productComponents", "imageData", {".//filename": "IMAGE_VV_SRA_strip_011.cos"}),
+        ("processing/doppler", "dopplerCentroid", {".//combinedDoppler/coefficient[@exponent='0']": "-50"}),
+    ):
+        place = tree.getroot().find(parent)
+        own = place.find(tag)
+        other = ElementTree.fromstring(ElementTree.tostring(own))
+        for path, value in {".//polLayer": "VV", **changes}.items():
+            for node in other.findall(path):
+                node.text = value
+        place.insert(list(place).index(own) + 1, other)
+    tree.write(file)
+    (one,) = open_terrasar(folder)
+    first, second = open_terrasar(target)
+    assert (first.name, second.name) == (f"{NAME}_HH", f"{NAME}_VV")
+    assert (first.polarisation, second.polarisation) == ("HH", "VV")
+    assert first.track == one.track != second.track
+    assert "IMAGE_HH" in first.notes[0] and "IMAGE_VV" in second.notes[0]
+    middle = 4.29691090330999552e-03
+    assert first.doppler.at(4.0, middle) == pytest.approx(one.doppler.at(4.0, middle))
+    assert second.doppler.at(4.0, middle) == pytest.approx(-50)
+    assert [p.polarisation for p in open_terrasar(target, "VV")] == ["VV"]
 
 
 def test_times_outside_the_orbit(copy):
