@@ -14,6 +14,9 @@ from ..errors import EngineInputError
 from ..sar.product import OutsideImageError
 from .gdalerrors import gdal_errors, reason
 
+# Formats that hold their pixels themselves: a VRT or a service in a stranger's product could point anywhere.
+DRIVERS = ("GTiff", "ENVI")
+
 
 class ComplexRaster:
     """The first band of a raster of complex numbers, read by window, by several threads one after the other.
@@ -27,7 +30,9 @@ class ComplexRaster:
         self._lock = threading.Lock()
         try:
             with gdal_errors():
-                self._dataset = gdal.OpenEx(self.path, gdal.OF_RASTER | gdal.OF_VERBOSE_ERROR)
+                self._dataset = gdal.OpenEx(
+                    self.path, gdal.OF_RASTER | gdal.OF_VERBOSE_ERROR, allowed_drivers=list(DRIVERS)
+                )
         except RuntimeError as error:
             raise EngineInputError(
                 f"The image {self.name} cannot be opened ({reason(error)}); it is missing, damaged or cut off."
@@ -44,7 +49,12 @@ class ComplexRaster:
 
         Raises OutsideImageError when the window is not wholly inside, EngineInputError when the file is damaged there.
         """
-        if line < 0 or sample < 0 or line + lines > self.lines or sample + samples > self.samples:
+        if (
+            min(line, sample) < 0
+            or min(lines, samples) < 1
+            or line + lines > self.lines
+            or sample + samples > self.samples
+        ):
             raise OutsideImageError(
                 f"The window of {lines} x {samples} pixels at line {line}, sample {sample} reaches beyond the image "
                 f"{self.name} of {self.lines} x {self.samples}."

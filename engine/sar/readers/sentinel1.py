@@ -28,9 +28,10 @@ from .tops import Polynomial, Ramp
 
 MANIFEST = "manifest.safe"
 ANNOTATION = re.compile(r"s1[a-d]-[a-z0-9]+-slc-([a-z]{2})-.*\.xml", re.IGNORECASE)
-PRODUCT = re.compile(r"S1[A-D]_(IW|EW|S[1-6]|WV)_SLC_.*", re.IGNORECASE)
-# Relative orbit = (absolute - offset) mod 175 + 1.
-ORBIT_OFFSETS = {"S1A": 73, "S1B": 27, "S1C": 172}
+# Relative orbit = (absolute - offset) mod 175 + 1; from an absolute orbit on, by satellite. Sentinel-1C was manoeuvred
+# in June 2026, after its orbit 8018.
+ORBIT_OFFSETS = {"S1A": ((0, 73),), "S1B": ((0, 27),), "S1C": ((0, 172), (8019, 99)), "S1D": ((0, 42),)}
+BURST_MODES = ("IW", "EW")
 CO_POLARISED = ("VV", "HH")
 TIMELINESS = "the orbit is the annotation's own; a precise orbit file (.EOF) is better by some centimetres"
 
@@ -86,7 +87,7 @@ def open_sentinel1(path: Path, polarisation: str | None = None, orbit_files: Seq
     if not found:
         raise EngineInputError(f"{path.name} holds no annotation of a single-look complex (SLC) Sentinel-1 product.")
     have = sorted(set(found.values()))
-    wanted = polarisation or next((one for one in CO_POLARISED if one in have), have[0])
+    wanted = polarisation.upper() if polarisation else next((one for one in CO_POLARISED if one in have), have[0])
     if wanted not in have:
         raise EngineInputError(f"{path.name} has no polarisation {wanted}; there is {', '.join(have)}.")
     return [_product(safe, name, orbit_files) for name in sorted(found) if found[name] == wanted]
@@ -139,6 +140,11 @@ def _product(safe: Safe, annotation: str, orbit_files: Sequence[Path]) -> SarPro
     dt = _positive(image, "azimuthTimeInterval")
     sampling_hz = _positive(general, "rangeSamplingRate")
     bursts = main.all("swathTiming/burstList/burst")
+    mode = main.text("adsHeader/mode")
+    if mode in BURST_MODES and not bursts:
+        raise EngineInputError(
+            f"The annotation {stem}.xml is of mode {mode} but lists no bursts; fetch the product again."
+        )
     first_text = bursts[0].text("azimuthTime") if bursts else image.text("productFirstLineUtcTime")
     epoch, first = parse_utc(first_text, "first line")
     lines = image.whole("numberOfLines")
@@ -148,8 +154,7 @@ def _product(safe: Safe, annotation: str, orbit_files: Sequence[Path]) -> SarPro
     orbit, notes = _orbit(main, mission, epoch, first, first + (lines - 1) * dt, orbit_files)
     processing = main.find("imageAnnotation/processingInformation/swathProcParamsList/swathProcParams")
     direction = general.text("pass").lower()
-    absolute = main.whole("adsHeader/absoluteOrbitNumber")
-    number = (absolute - ORBIT_OFFSETS[mission]) % 175 + 1 if mission in ORBIT_OFFSETS else absolute
+    number = relative_orbit(mission, main.whole("adsHeader/absoluteOrbitNumber"))
     name = next((n for n in safe.measurements if PurePosixPath(n).stem == stem), None)
     in_file = (
         len(bursts) * main.whole("swathTiming/linesPerBurst") if bursts else lines,
@@ -164,12 +169,12 @@ def _product(safe: Safe, annotation: str, orbit_files: Sequence[Path]) -> SarPro
     return SarProduct(
         name=stem,
         sensor=mission,
-        mode=main.text("adsHeader/mode"),
+        mode=mode,
         polarisation=polarisation,
         pass_direction=direction,
         look_side="right",
         track=f"S1_{number}_{swath}_{polarisation}_{direction[:3]}",
-        wavelength_m=SPEED_OF_LIGHT_M_S / general.number("radarFrequency"),
+        wavelength_m=SPEED_OF_LIGHT_M_S / _positive(general, "radarFrequency"),
         prf_hz=1 / dt,
         epoch=epoch,
         first_azimuth_time_s=first,
@@ -179,14 +184,20 @@ def _product(safe: Safe, annotation: str, orbit_files: Sequence[Path]) -> SarPro
         lines=lines,
         samples=image.whole("numberOfSamples"),
         orbit=orbit,
-        range_bandwidth_hz=processing.number("rangeProcessing/processingBandwidth"),
-        azimuth_bandwidth_hz=processing.number("azimuthProcessing/processingBandwidth"),
+        range_bandwidth_hz=_positive(processing, "rangeProcessing/processingBandwidth"),
+        azimuth_bandwidth_hz=_positive(processing, "azimuthProcessing/processingBandwidth"),
         range_window=_window(processing.find("rangeProcessing")),
         azimuth_window=_window(processing.find("azimuthProcessing")),
         doppler=DopplerCentroid.constant(0.0) if bursts else _doppler(main, epoch),
         image=reader,
         notes=tuple(notes),
     )
+
+
+def relative_orbit(mission: str, absolute: int) -> int:
+    """The track of an absolute orbit, 1 to 175; of an unknown satellite the absolute orbit itself."""
+    known = [offset for first, offset in ORBIT_OFFSETS.get(mission, ()) if absolute >= first]
+    return (absolute - known[-1]) % 175 + 1 if known else absolute
 
 
 def _positive(node: Node, path: str) -> float:
@@ -286,19 +297,23 @@ def _bursts(
         (seconds_since(epoch, n.text("azimuthTime")), Polynomial(n.number("t0"), tuple(n.numbers("dataDcPolynomial"))))
         for n in main.all("dopplerCentroid/dcEstimateList/dcEstimate")
     ]
+    if any(rate.at(np.array(tau)) >= 0 for _, rate in rates for tau in (tau0, 2 * middle_tau - tau0)):
+        raise EngineInputError(f"The annotation {main.name} has an azimuth FM rate that is not below 0 over the swath.")
     if not rates or not centroids:
         raise EngineInputError(f"The annotation {main.name} lacks FM rates or Doppler centroids; bursts need both.")
     made = []
     for burst in main.all("swathTiming/burstList/burst"):
         start = seconds_since(epoch, burst.text("azimuthTime"), "burst")
         middle = start + lines / 2 * dt
-        valid = [np.array(burst.numbers(f"{end}ValidSample"), np.int64) for end in ("first", "last")]
+        # Beyond any image's size a number would only overflow.
+        known = [np.clip(burst.numbers(f"{end}ValidSample"), -1, 2**31) for end in ("first", "last")]
+        valid = [samples.astype(np.int64) for samples in known]
         if any(len(v) != lines for v in valid):
             raise EngineInputError(f"The annotation {main.name} does not tell the valid samples of all {lines} lines.")
         ramp = Ramp(
-            np.radians(general.number("azimuthSteeringRate")),
+            np.radians(_positive(general, "azimuthSteeringRate")),
             float(np.linalg.norm(orbit.state(middle)[1])),
-            general.number("radarFrequency"),
+            _positive(general, "radarFrequency"),
             min(rates, key=lambda known: abs(known[0] - middle))[1],
             min(centroids, key=lambda known: abs(known[0] - middle))[1],
             middle_tau,

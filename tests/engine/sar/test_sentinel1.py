@@ -16,7 +16,7 @@ from vertical_city.engine.sar.orbit import Orbit
 from vertical_city.engine.sar.product import OutsideImageError
 from vertical_city.engine.sar.readers import open_products
 from vertical_city.engine.sar.readers.eof import best_orbit, read_eof
-from vertical_city.engine.sar.readers.sentinel1 import open_sentinel1, recognises
+from vertical_city.engine.sar.readers.sentinel1 import open_sentinel1, recognises, relative_orbit
 from vertical_city.engine.sar.times import parse_utc, seconds_since
 
 from .truth import C, geocentric, zero_doppler
@@ -212,6 +212,43 @@ def test_a_damaged_image(safe, tmp_path):
         ComplexRaster(target)
 
 
+def test_a_raster_that_points_elsewhere_is_not_opened(safe, tmp_path):
+    """A VRT under the name of a TIFF could read any file or address."""
+    image = next((safe[0] / "measurement").glob("*.tiff"))
+    trap = tmp_path / "a.tiff"
+    gdal.Translate(str(trap), str(image), format="VRT")
+    with pytest.raises(EngineInputError, match="cannot be opened"):
+        ComplexRaster(trap)
+    with pytest.raises(OutsideImageError):
+        ComplexRaster(image).read(0, 0, 0, 4)
+
+
+@pytest.mark.parametrize("kind", [gdal.GDT_CInt16, gdal.GDT_CInt32, gdal.GDT_CFloat32, gdal.GDT_CFloat64])
+def test_every_kind_of_complex_number(tmp_path, kind):
+    values = (np.arange(12) - 5 + 1j * np.arange(12)[::-1]).reshape(3, 4)
+    dataset = gdal.GetDriverByName("GTiff").Create(str(tmp_path / "a.tif"), 4, 3, 1, kind)
+    dataset.GetRasterBand(1).WriteArray(values)
+    dataset = None
+    raster = ComplexRaster(tmp_path / "a.tif")
+    read = raster.read(1, 1, 2, 3)
+    assert read.dtype == np.complex64 and np.array_equal(read, values[1:, 1:])
+
+
+@pytest.mark.parametrize(
+    ("mission", "absolute", "track"),
+    [
+        ("S1A", 45461, 64),
+        ("S1B", 10788, 87),
+        ("S1C", 1681, 110),
+        ("S1C", 8018, 147),
+        ("S1C", 8019, 46),
+        ("S1D", 2389, 73),
+    ],
+)
+def test_published_tracks(mission, absolute, track):
+    assert relative_orbit(mission, absolute) == track
+
+
 def test_real_numbers_are_no_image(write_raster):
     with pytest.raises(EngineInputError, match="holds no complex numbers"):
         ComplexRaster(write_raster("a.tif", np.zeros((4, 4))))
@@ -222,6 +259,11 @@ BAD = {
     "cut off": (r"</imageAnnotation>.*", "", "damaged or cut off"),
     "detected": (r"<productType>SLC<", "<productType>GRD<", "single-look complex"),
     "no interval": (r"<azimuthTimeInterval>.*?</azimuthTimeInterval>", "", "lacks azimuthTimeInterval"),
+    "no bursts": (r"<burst>.*</burst>", "", "of mode IW but lists no bursts"),
+    "no frequency": (r"<radarFrequency>.*?</radarFrequency>", "<radarFrequency>0</radarFrequency>", "must be above 0"),
+    "no steering": (r"<azimuthSteeringRate>.*?<", "<azimuthSteeringRate>-1<", "must be above 0"),
+    "no bandwidth": (r"<processingBandwidth>.*?<", "<processingBandwidth>0<", "must be above 0"),
+    "an FM rate that is not": (r"<azimuthFmRatePolynomial.*?>.*?<", "<azimuthFmRatePolynomial>5 0 0<", "not below 0"),
     "few valid samples": (r"<firstValidSample count=\"1508\">-1 ", '<firstValidSample count="1508">', "all 220 lines"),
 }  # fmt: skip
 
