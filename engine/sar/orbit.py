@@ -58,13 +58,14 @@ class Orbit:
     degree: int = POLYNOMIAL_DEGREE
 
     def __post_init__(self) -> None:
-        for name, shape in (("times_s", (-1,)), ("positions_m", (-1, 3)), ("velocities_m_s", (-1, 3))):
-            object.__setattr__(self, name, np.ascontiguousarray(getattr(self, name), np.float64).reshape(shape))
+        for name in ("times_s", "positions_m", "velocities_m_s"):
+            object.__setattr__(self, name, np.ascontiguousarray(getattr(self, name), np.float64))
         n = len(self.times_s)
         if self.method not in METHODS:
             raise EngineInputError(f"There is no orbit method '{self.method}'; choose from {', '.join(METHODS)}.")
         needed = HERMITE_NODES if self.method == "hermite" else self.degree + 2
-        if n < needed or self.positions_m.shape != (n, 3) or self.velocities_m_s.shape != (n, 3):
+        shapes = self.times_s.shape, self.positions_m.shape, self.velocities_m_s.shape
+        if n < needed or shapes != ((n,), (n, 3), (n, 3)):
             raise EngineInputError(
                 f"The orbit has {n} state vectors; at least {needed}, each with position and velocity, are needed."
             )

@@ -133,7 +133,7 @@ def analyse(
     chips : complex, shape (n, lines, samples), each with its target near the predicted place.
     predicted : shape (n, 2), line and sample in the chip, 0 at the centre of its first pixel.
     slope_line : shape (n,), Doppler centroid over the sampling rate of lines, cycles per line; NaN where it is unknown:
-        the chip's own phase slope is taken then, in both directions (with noise, 1.46 times the bound instead of 1.1).
+        the chip's own phase slope is taken then, in both directions (white noise, if strong, decides it).
     guards : half widths of the cross that the clutter leaves out, in lines and samples.
     accelerated : True or False to insist on the compiled kernel or on NumPy.
 
@@ -142,8 +142,9 @@ def analyse(
     """
     options = options or PtaOptions()
     chips = np.asarray(chips)
-    places = np.ascontiguousarray(np.broadcast_to(np.asarray(predicted, np.float64), (len(chips), 2)))
-    slopes = np.ascontiguousarray(np.broadcast_to(np.asarray(slope_line, np.float64), (len(chips),)))
+    # Copies: what is read-only, as broadcasts are, would be compiled for once more.
+    places = np.broadcast_to(np.asarray(predicted, np.float64), (len(chips), 2)).copy()
+    slopes = np.broadcast_to(np.asarray(slope_line, np.float64), (len(chips),)).copy()
     measures = np.full((len(chips), len(MEASURES)), np.nan)
     status = np.zeros(len(chips), np.int8)
     table = weights(options.window, options.oversampling)

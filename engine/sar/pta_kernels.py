@@ -46,7 +46,7 @@ def one(
     half = n // 2
     for y in range(height):
         for x in range(width):
-            a, b = float(chip[y, x].real), float(chip[y, x].imag)
+            a, b = np.float64(chip[y, x].real), np.float64(chip[y, x].imag)  # float() would stay single
             power[y, x] = a * a + b * b
 
     # The brightest pixel within the search radius.

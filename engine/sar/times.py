@@ -13,7 +13,7 @@ import numpy as np
 
 from ..errors import EngineInputError
 
-_UTC = re.compile(r"(?:[A-Z0-9]{2,3}=)?(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}:\d{2})(?:\.(\d{1,15}))?(?:Z|\+00:00)?")
+_UTC = re.compile(r"(?:UTC=)?(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}:\d{2})(?:\.(\d{1,15}))?(?:Z|\+00:00)?")
 
 
 def parse_utc(text: str, what: str = "time") -> tuple[np.datetime64, float]:

@@ -33,8 +33,8 @@ def parse_xml(source: bytes | Path, name: str) -> Element:
 
     def refuse(*_: object) -> None:
         raise EngineInputError(
-            f"The annotation {name} declares a document type or entities; annotation of SAR products has "
-            "none, so it is refused. Fetch the product again."
+            f"The annotation {name} declares a document type or entities, which annotation of SAR products never "
+            "does; fetch the product again."
         )
 
     builder = TreeBuilder()
@@ -101,8 +101,9 @@ class Node:
 
     def numbers(self, path: str = ".") -> Sequence[float]:
         """Numbers separated by blanks."""
+        parts = self.text(path).split()
         try:
-            values = [float(part) for part in self.text(path).split()]
+            values = [float(part) for part in parts]
         except ValueError:
             values = [math.nan]
         if not all(map(math.isfinite, values)):

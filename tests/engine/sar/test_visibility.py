@@ -12,10 +12,36 @@ from vertical_city.engine.sar.visibility import BOXPLOT, KEPT, NOISY, UNMEASURED
 
 @given(st.lists(st.one_of(st.integers(0, 6).map(float), st.floats(-100, 100)), min_size=2, max_size=60))
 def test_the_medcouple_is_statsmodels_own(values):
-    if np.ptp(values) > 1e-6:
-        assert medcouple(values) == pytest.approx(float(statsmodels_medcouple(np.array(values))), abs=1e-12)
-    if len(set(values)) == 1:
-        assert medcouple(values) == 0
+    assert medcouple(values) == pytest.approx(float(statsmodels_medcouple(np.array(values))), abs=1e-12)
+
+
+def test_the_medcouple_of_hardly_anything():
+    assert medcouple([]) == 0 and medcouple([3.0]) == 0 and medcouple([3.0] * 4) == 0
+
+
+@given(st.lists(st.floats(0.01, 1.5), min_size=4, max_size=40), st.floats(0.05, 1.0))
+def test_visibility_is_the_rule_of_the_paper(values, limit):
+    """Equation 12 written out, with statsmodels' medcouple."""
+    skew = float(statsmodels_medcouple(np.array(values)))
+    ordered = sorted(values)
+
+    def quartile(share):
+        at = share * (len(values) - 1)
+        below = math.floor(at)
+        return ordered[below] + (at - below) * (ordered[min(below + 1, len(values) - 1)] - ordered[below])
+
+    low, high = quartile(0.25), quartile(0.75)
+    reach = 1.5 * (high - low)
+    if skew >= 0:
+        low, high = low - reach * math.exp(-4 * skew), high + reach * math.exp(3 * skew)
+    else:
+        low, high = low - reach * math.exp(-3 * skew), high + reach * math.exp(4 * skew)
+    assert fences(values) == pytest.approx((low, high), abs=1e-12)
+    state = visibility(values, limit)
+    for value, own in zip(values, state):
+        if min(abs(value - low), abs(value - high)) > 1e-9:  # on the fence itself, rounding decides
+            expected = BOXPLOT if not low <= value <= high else NOISY if value > limit else KEPT
+            assert own == expected
 
 
 def test_fences_of_a_sample_with_a_long_right_tail():
@@ -43,3 +69,6 @@ def test_what_is_dropped_and_why():
     assert list(visibility([0.6, 0.61, 0.62, 0.6, 0.61])) == [NOISY] * 5
     assert list(visibility([0.3, 0.2], 0.25)) == [NOISY, KEPT]
     assert list(visibility([np.nan])) == [UNMEASURED]
+    # Clearer than all others is outside of the fences too; and what is not measured does not move them.
+    assert list(visibility([0.30, 0.31, 0.32, 0.31, 0.30, 0.01, np.nan])) == [KEPT] * 5 + [BOXPLOT, UNMEASURED]
+    assert list(visibility([])) == []

@@ -4,12 +4,12 @@ import numpy as np
 import pyproj
 
 C = 299_792_458.0
+TO_GEOCENTRIC = pyproj.Transformer.from_crs(4979, 4978, always_xy=True)
 
 
 def geocentric(latitude, longitude, height):
     """By PROJ."""
-    to = pyproj.Transformer.from_crs(4979, 4978, always_xy=True)
-    return np.stack(to.transform(longitude, latitude, height), axis=-1)
+    return np.stack(TO_GEOCENTRIC.transform(longitude, latitude, height), axis=-1)
 
 
 def zero_doppler(orbit, xyz):
