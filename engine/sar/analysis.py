@@ -225,13 +225,21 @@ class Portrait:
     response: pta.Response | None
 
 
-def portrait(source: str, product_name: str, line: float, sample: float, options: PtaOptions | None = None) -> Portrait:
+def portrait(
+    source: str,
+    product_name: str,
+    line: float,
+    sample: float,
+    options: PtaOptions | None = None,
+    polarisation: str | None = None,
+) -> Portrait:
     """Cut a target out of a product again, about its predicted line and sample, and measure it for a picture.
 
+    polarisation : that of the product; without it, some products give only what their reader takes first.
     Raises EngineInputError when the product cannot be read any more, or does not hold the place.
     """
     options = options or PtaOptions()
-    product = next((one for one in open_products(source) if one.name == product_name), None)
+    product = next((one for one in open_products(source, polarisation) if one.name == product_name), None)
     if product is None or product.image is None:
         raise EngineInputError(f"{source} holds no image {product_name} any more.")
     first = [round(v) - options.chip_side // 2 for v in (line, sample)]
@@ -336,11 +344,14 @@ class Measured:
         return None
 
     def kept_values(self, product: int, names: Sequence[str]) -> dict[str, Array]:
-        """Columns of the kept rows of a product; off_line and off_sample are the offsets from the prediction."""
+        """Columns of the kept rows of a product; off_line, off_sample, off_az_m and off_rg_m are the
+        offsets from the prediction."""
         table, kept = load(self.files[product]), self.kept[product]
         known = {name: table.column(name)[kept] for name in NUMBERS}
         for axis in ("line", "sample"):
             known[f"off_{axis}"] = known[axis] - known[f"predicted_{axis}"]
+        for axis, key in (("line", "az"), ("sample", "rg")):
+            known[f"off_{key}_m"] = known[f"off_{axis}"] * known[f"width_{key}_m"] / known[f"width_{key}_px"]
         return {name: known[name] for name in names}
 
     def reason(self, product: int, target: int) -> str:

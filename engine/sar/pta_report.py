@@ -34,6 +34,8 @@ class TrackSummary:
         "sigma_rg_m": ("median bound range, m", 3),
         "off_line": ("median offset from the prediction, lines", 2),
         "off_sample": ("median offset from the prediction, samples", 2),
+        "off_az_m": ("median offset azimuth, m", 3),
+        "off_rg_m": ("median offset range, m", 3),
     }
 
 

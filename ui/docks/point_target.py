@@ -1,15 +1,20 @@
 """A dock with the picture of the point target that is selected in a table of the point target analysis."""
 
-from qgis.core import QgsExpression, QgsFeatureRequest, QgsVectorLayer
+import traceback
+
+from qgis.core import Qgis, QgsExpression, QgsFeatureRequest, QgsMessageLog, QgsVectorLayer
 from qgis.PyQt.QtCore import Qt, QVariant
 from qgis.PyQt.QtGui import QPixmap
 from qgis.PyQt.QtWidgets import QDockWidget, QLabel, QScrollArea
 
 from ...engine.errors import EngineInputError
 from ...engine.sar.analysis import COLUMNS, portrait
+from ...engine.sar.pta import PtaOptions
 
 CHOOSE = "Select a row in a table of the point target analysis to see its response here."
 SEVERAL = "Select one row only."
+# About a measured place the peak lies within a pixel, wherever the analysis had to search for it.
+AT_PEAK = PtaOptions(search_px=1.0)
 
 
 class PointTargetDock(QDockWidget):
@@ -20,6 +25,7 @@ class PointTargetDock(QDockWidget):
         self.setObjectName("VerticalCityPointTarget")
         self._iface, self._layer = iface, None
         self._label = QLabel(CHOOSE)
+        self._label.setTextFormat(Qt.TextFormat.PlainText)  # names and paths are not markup
         self._label.setWordWrap(True)
         self._label.setAlignment(Qt.AlignmentFlag.AlignCenter)
         area = QScrollArea()
@@ -27,11 +33,13 @@ class PointTargetDock(QDockWidget):
         area.setWidget(self._label)
         self.setWidget(area)
         iface.currentLayerChanged.connect(self.follow)
+        self.visibilityChanged.connect(self.show_selected)
         self.follow(iface.activeLayer())
 
     def close_for_good(self):
         """Let go of the interface and the layer."""
         self._iface.currentLayerChanged.disconnect(self.follow)
+        self.visibilityChanged.disconnect(self.show_selected)
         self._leave()
 
     def follow(self, layer):
@@ -50,7 +58,16 @@ class PointTargetDock(QDockWidget):
             self._layer = None
 
     def show_selected(self, *_):
-        """Draw the selected row, or say why there is nothing to draw."""
+        """Draw the selected row, or say why there is nothing to draw; while the dock is hidden, no file is opened."""
+        if not self.isVisible():
+            return
+        try:
+            self._show()
+        except Exception as error:  # whatever a table or file may hold, a slot does not raise into QGIS
+            QgsMessageLog.logMessage(traceback.format_exc(), "Vertical City", Qgis.MessageLevel.Warning)
+            self._label.setText(f"The row cannot be drawn ({type(error).__name__}); see the log messages.")
+
+    def _show(self):
         if self._layer is None or self._layer.selectedFeatureCount() == 0:
             self._label.setText(CHOOSE)
         elif self._layer.selectedFeatureCount() > 1:
@@ -64,12 +81,15 @@ class PointTargetDock(QDockWidget):
         if row["predicted_line"] is None:
             self._label.setText(f"{row['target']}: {row['reason']}.")
             return
+        measured = row["line"] is not None
+        place = (row["line"], row["sample"]) if measured else (row["predicted_line"], row["predicted_sample"])
+        options = AT_PEAK if measured else PtaOptions()
         try:
-            seen = portrait(row["source"], row["product"], row["predicted_line"], row["predicted_sample"])
-            picture = png(seen.chip, seen.response, row, self._history(row))
+            seen = portrait(row["source"], row["product"], *place, options, row["polarisation"])
+            picture = png(seen.chip, seen.response if measured else None, row, self._history(row))
         except EngineInputError as error:
             # What was not measured has its reason in the table already.
-            self._label.setText(f"{row['target']}: {row['reason']}." if row["line"] is None else str(error))
+            self._label.setText(str(error) if measured else f"{row['target']}: {row['reason']}.")
         except ImportError:
             self._label.setText(
                 "Pictures need matplotlib; install it for QGIS's Python (apt install python3-matplotlib)."

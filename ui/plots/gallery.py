@@ -23,7 +23,10 @@ def picture(measured, target):
     if product is None:
         return None
     row = measured.row(product, target)
-    seen = portrait(row["source"], row["product"], row["predicted_line"], row["predicted_sample"], measured.options)
+    seen = portrait(
+        row["source"], row["product"], row["predicted_line"], row["predicted_sample"], measured.options,
+        row["polarisation"],
+    )  # fmt: skip
     return png(seen.chip, seen.response, row, measured.history(target, row["track"]), measured.limit_rad)
 
 

@@ -4,9 +4,14 @@ import io
 
 import numpy as np
 
+from ...engine.sar.analysis import DROPPED as REASONS
+from ...engine.sar.visibility import BOXPLOT, NOISY
+
 SIZE_INCHES, DPI = (10.4, 6.6), 100
 FLOOR_DB = -40
 KEPT, DROPPED, MARK = "#0072b2", "#d55e00", "#cc79a7"  # distinct for colour-blind eyes too
+# Reason of a row -> its word in the legend and its mark.
+WHY = {REASONS[BOXPLOT]: ("outlier", "o"), REASONS[NOISY]: ("too noisy", "^")}
 
 
 def png(chip, response, row, history, limit_rad=0.5):
@@ -36,12 +41,12 @@ def draw(figure, chip, response, row, history, limit_rad=0.5):
         _cut(figure.add_subplot(grid[1, 2:4]), response.sample_cut, row, "rg", "range")
     _text(figure.add_subplot(grid[0, 4:]), row)
     _history(figure.add_subplot(grid[1, 4:]), row, history, limit_rad)
-    figure.suptitle(f"{row['target']}   {row['product']}", fontsize=11)
+    figure.suptitle(_literal(f"{row['target']}   {row['product']}"), fontsize=11)
 
 
 def _chip(axes, chip, row):
-    power = np.abs(chip) ** 2
-    decibel = 10 * np.log10(np.maximum(power / power.max(), 1e-12)) if power.max() > 0 else power
+    power = np.where(np.isfinite(chip), np.abs(chip), 0.0) ** 2
+    decibel = 10 * np.log10(np.maximum(power / (power.max() or 1.0), 1e-12))
     axes.imshow(decibel, cmap="gray", vmin=FLOOR_DB, vmax=0, interpolation="nearest")
     axes.set_title("Chip, dB (range to the right)", fontsize=9)
     axes.set_xlabel("sample, px", fontsize=8)
@@ -68,7 +73,7 @@ def _cut(axes, cut, row, key, name):
     offset, decibel = cut
     axes.plot(offset, decibel, color=KEPT, linewidth=1)
     axes.set_ylim(FLOOR_DB, 3)
-    axes.set_xlim(-12, 12)
+    axes.set_xlim(offset[0], offset[-1])
     width, side_lobe = row[f"width_{key}_px"], row[f"pslr_{key}_db"]
     if width is not None:
         axes.axhline(-3, color="0.6", linewidth=0.7, linestyle=":")
@@ -76,8 +81,10 @@ def _cut(axes, cut, row, key, name):
         axes.annotate(f"{width:.2f} px", (width / 2, -3), (4, 2), textcoords="offset points", fontsize=8, color=MARK)
     if side_lobe is not None and side_lobe > FLOOR_DB:
         axes.axhline(side_lobe, color=DROPPED, linewidth=0.8, linestyle="--")
-        axes.annotate(f"PSLR {side_lobe:.1f} dB", (-11.6, side_lobe), (0, 2), textcoords="offset points", fontsize=8,
-                      color=DROPPED)  # fmt: skip
+        axes.annotate(
+            f"PSLR {side_lobe:.1f} dB", (offset[0], side_lobe), (3, 2), textcoords="offset points", fontsize=8,
+            color=DROPPED,
+        )  # fmt: skip
     axes.set_title(f"Cut along {name}", fontsize=9)
     axes.set_xlabel("from the peak, px", fontsize=8)
     axes.set_ylabel("dB over the peak", fontsize=8)
@@ -103,10 +110,15 @@ def _text(axes, row):
     values["off_line"] = values["line"] - values["predicted_line"]
     values["off_sample"] = values["sample"] - values["predicted_sample"]
     lines = [f"{row['time_utc'] or row['epoch']}", ""]
-    lines += [f"{name}: {form.format(**values)}" for name, form in LINES if row["line"] is not None]
+    lines += [f"{name}: {form.format(**values)}".replace("nan", "–") for name, form in LINES if row["line"] is not None]
     if row["reason"]:
         lines += ["", "dropped:", *_wrapped(row["reason"])]
-    axes.text(0, 1, "\n".join(lines), va="top", fontsize=8.5, linespacing=1.5, transform=axes.transAxes)
+    axes.text(0, 1, _literal("\n".join(lines)), va="top", fontsize=8.5, linespacing=1.5, transform=axes.transAxes)
+
+
+def _literal(text):
+    """Text in which a dollar is a dollar, not the start of a formula."""
+    return text.replace("$", r"\$")
 
 
 def _wrapped(text, width=42):
@@ -117,22 +129,27 @@ def _wrapped(text, width=42):
 
 def _history(axes, row, history, limit_rad):
     known = [one for one in history if one["sigma_phi_rad"] is not None and np.isfinite(one["sigma_phi_rad"])]
-    for kept, colour, label in ((1, KEPT, "kept"), (0, DROPPED, "dropped")):
-        part = [one for one in known if one["kept"] == kept]
+    groups = {}
+    for one in known:
+        label, mark = ("kept", "o") if one["kept"] else WHY.get(one["reason"], ("dropped", "D"))
+        groups.setdefault((label, mark), []).append(one)
+    for (label, mark), part in sorted(groups.items()):
         axes.plot(
-            [_time(one["time_utc"]) for one in part], [one["sigma_phi_rad"] for one in part], "o", markersize=4,
-            color=colour, fillstyle="full" if kept else "none", label=f"{label} ({len(part)})", linestyle="none",
+            [_time(one["time_utc"]) for one in part], [one["sigma_phi_rad"] for one in part], mark, markersize=4,
+            color=KEPT if label == "kept" else DROPPED, fillstyle="full" if label == "kept" else "none",
+            label=f"{label} ({len(part)})", linestyle="none",
         )  # fmt: skip
     axes.axhline(limit_rad, color="0.5", linewidth=0.8, linestyle="--", label=f"limit {limit_rad:g} rad")
     if row["sigma_phi_rad"] is not None:
         axes.plot([_time(row["epoch"])], [row["sigma_phi_rad"]], "s", markersize=9, fillstyle="none", color=MARK,
                   label="this one")  # fmt: skip
-    axes.set_ylim(bottom=0)
+    # The legend has room of its own above the values.
+    axes.set_ylim(0, 1.45 * max([limit_rad, *(one["sigma_phi_rad"] for one in known)]))
     axes.set_title("Phase noise over the stack", fontsize=9)
     axes.set_ylabel("sigma_phi, rad", fontsize=8)
     axes.tick_params(labelsize=7)
     axes.tick_params(axis="x", rotation=30)
-    axes.legend(fontsize=7, loc="upper right")
+    axes.legend(fontsize=7, loc="upper center", ncol=2, columnspacing=1.0)
 
 
 def _time(text):
