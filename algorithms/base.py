@@ -29,7 +29,7 @@ from qgis.PyQt.QtCore import QVariant
 from ..engine.errors import EngineCanceled, EngineInputError
 from ..engine.gvc.reference import Polygons
 from ..engine.monitor import Monitor
-from ..engine.raster.files import RasterReader
+from ..engine.raster.files import RasterReader, temporary_beside
 from ..engine.raster.grid import Extent, transformer
 from ..ui.help import help_text
 from ..ui.icons import icon
@@ -314,23 +314,40 @@ class VerticalCityAlgorithm(QgsProcessingAlgorithm):
 
 @contextmanager
 def output_table(algorithm, parameters, name, context, fields):
-    """A sink of rows without geometry, and its destination. A run that fails leaves no file behind."""
-    sink, destination = algorithm.parameterAsSink(
-        parameters, name, context, fields, QgsWkbTypes.Type.NoGeometry, QgsCoordinateReferenceSystem()
-    )
-    if sink is None:
-        raise QgsProcessingException(algorithm.invalidSinkError(parameters, name))
+    """A sink of rows without geometry, and its destination.
+
+    A run that fails leaves no file behind, and what stood there before as it was.
+    """
+    path = destination_path(parameters.get(name))
+    aside = None
+    if path is not None and path.is_file():
+        aside = temporary_beside(path)
+        try:
+            os.replace(path, aside)
+        except OSError as error:
+            raise QgsProcessingException(
+                f"{algorithm.parameterDefinition(name).description()}: {path} cannot be replaced "
+                f"({error.strerror}); it may be open elsewhere; choose another name."
+            ) from error
+    sink = None
     try:
+        sink, destination = algorithm.parameterAsSink(
+            parameters, name, context, fields, QgsWkbTypes.Type.NoGeometry, QgsCoordinateReferenceSystem()
+        )
+        if sink is None:
+            raise QgsProcessingException(algorithm.invalidSinkError(parameters, name))
         yield sink, destination
         sink.finalize() if hasattr(sink, "finalize") else sink.flushBuffer()
     except BaseException:
         del sink
-        context.temporaryLayerStore().removeAllMapLayers()
-        path = destination_path(parameters.get(name))
         if path is not None:
             for side in ("", "-wal", "-shm", "-journal"):
                 Path(f"{path}{side}").unlink(missing_ok=True)
+        if aside is not None:
+            os.replace(aside, path)
         raise
+    if aside is not None:
+        aside.unlink()
 
 
 def to_pyproj(crs):

@@ -9,6 +9,8 @@ from ..engine.errors import EngineInputError
 from ..engine.raster.files import RasterReader
 
 GEOTIFF = (".tif", ".tiff")
+# Destinations that are no file of their own: temporary, in memory, a table in a database.
+NO_FILES = (QgsProcessing.TEMPORARY_OUTPUT, "memory:", "ogr:", "postgis:")
 
 
 def refused_value(definition, value):
@@ -85,7 +87,7 @@ def destination_path(value):
     """The path that a destination parameter names, or None for a temporary or unwanted output."""
     if isinstance(value, QgsProcessingOutputLayerDefinition):
         value = value.sink.staticValue()
-    if not isinstance(value, str) or not value or value.startswith((QgsProcessing.TEMPORARY_OUTPUT, "memory:")):
+    if not isinstance(value, str) or not value or value.startswith(NO_FILES):
         return None
     return Path(value)
 

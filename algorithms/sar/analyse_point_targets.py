@@ -204,9 +204,9 @@ class AnalysePointTargets(VerticalCityAlgorithm):
                 monitor.info(note)
             if chips:
                 chips = self.parameterAsFileOutput(parameters, "CHIPS", context)
-                write_pictures(measured, chips, monitor.part(0.8, 0.9))
+                write_pictures(measured, chips, monitor.part(0.8, 0.87))
             if report:
-                write_report(measured, report, monitor.part(0.8, 0.9))
+                write_report(measured, report, monitor.part(0.87, 0.9))
             output = self._write(measured, parameters, context, monitor.part(0.9, 1))
             kept = measured.kept
             monitor.info(f"{measured.shown.sum()} rows, of which {kept.sum()} are kept.")

@@ -134,11 +134,15 @@ def measure(product: SarProduct, source: str, targets: Targets, options: PtaOpti
 
     wanted = np.flatnonzero(status == pta.OK)
     measured = np.full((count, len(MEASURES)), np.nan)
+    damage = ""
     for start in range(0, len(wanted), BATCH):
         monitor.step(start / len(wanted))
         batch = wanted[start : start + BATCH]
         compiled = len(wanted) >= pta.WORTH_COMPILING
-        _measure_batch(product, batch, predicted, number["doppler_hz"], options, measured, status, compiled)
+        found = _measure_batch(product, batch, predicted, number["doppler_hz"], options, measured, status, compiled)
+        damage = damage or found
+    if damage:
+        monitor.warn(f"{product.name}: {damage}")
     _derive(product, measured, number, t, xyz)
     texts = {
         "product": product.name,
@@ -163,7 +167,9 @@ def _measure_batch(
     measured: Array,
     status: NDArray[np.int8],
     compile_kernels: bool,
-) -> None:
+) -> str:
+    """Measure some of the targets into `measured` and `status`. Returns what is damaged of the image, or nothing."""
+    damage = ""
     side = options.chip_side
     chips = np.zeros((len(which), side, side), np.complex64)
     corners = np.full((len(which), 2), np.nan)
@@ -175,8 +181,9 @@ def _measure_batch(
             chip = product.image.read(int(first[0]), int(first[1]), side, side)
         except OutsideImageError:
             status[target] = pta.EDGE
-        except EngineInputError:
+        except EngineInputError as error:
             status[target] = DAMAGED
+            damage = damage or str(error)
         else:
             chips[i], corners[i] = chip.values, (chip.line, chip.sample)
     good = np.isfinite(corners[:, 0])
@@ -191,6 +198,7 @@ def _measure_batch(
     )
     values[:, :2] += corners
     measured[which], status[which] = values, found
+    return damage
 
 
 def _derive(product: SarProduct, measured: Array, number: dict[str, Array], t: Array, xyz: Array) -> None:
@@ -256,7 +264,7 @@ def portrait(
 class Measured:
     """The tables of all products, in files; judged when all are there.
 
-    tables : their files. names : of the targets. limit_rad : of the phase noise.
+    files : of the tables. names : of the targets. options : of the measurement. limit_rad : of the phase noise.
     """
 
     def __init__(

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -117,13 +116,7 @@ class Orbit:
     def moved_to(self, epoch: np.datetime64) -> Orbit:
         """The same orbit with times since another epoch."""
         shift = float((self.epoch - epoch).astype("timedelta64[s]").astype(np.int64))
-        return self if shift == 0 else _replace(self, epoch=epoch, times_s=self.times_s + shift)
-
-
-def _replace(orbit: Orbit, **changes: Any) -> Orbit:
-    from dataclasses import replace
-
-    return replace(orbit, **changes)
+        return self if shift == 0 else replace(self, epoch=epoch, times_s=self.times_s + shift)
 
 
 def evaluate(pieces: Pieces, times: Array) -> tuple[Array, Array, Array]:

@@ -3,12 +3,14 @@
 import numpy as np
 import pytest
 from qgis.core import (
+    QgsCoordinateTransformContext,
     QgsFeature,
     QgsField,
     QgsGeometry,
     QgsPoint,
     QgsPointXY,
     QgsProcessingException,
+    QgsVectorFileWriter,
     QgsVectorLayer,
 )
 from qgis.PyQt.QtCore import QVariant
@@ -102,6 +104,57 @@ def test_a_table_of_lines_and_samples(run, stack, tmp_path):
     assert results["ROWS"] == 15
     for one, two in zip(first, table_of(tmp_path / "b.gpkg")):
         assert (one["line"], one["sample"]) == pytest.approx((two["line"], two["sample"]), abs=1e-6)
+
+
+class Stops(Feedback):
+    """Is cancelled once progress has passed a fraction."""
+
+    def __init__(self, after):
+        super().__init__()
+        self.after, self.seen = after, []
+        self.progressChanged.connect(self.seen.append)
+
+    def isCanceled(self):  # noqa: N802
+        return bool(self.seen) and max(self.seen) > self.after
+
+
+def test_progress_never_goes_back_and_a_cancel_loses_nothing(run, stack, tmp_path):
+    out, chips = tmp_path / "a.gpkg", tmp_path / "pictures"
+    chips.mkdir()
+    (chips / "CR0.png").write_text("mine")
+    parameters = {
+        "PRODUCTS": [str(stack)], "TARGETS": points(), "NAME_FIELD": "id", "HEIGHT_FIELD": "h", "OUTPUT": str(out),
+        "CHIPS": str(chips), "REPORT": str(tmp_path / "a.html"),
+    }  # fmt: skip
+    whole = Stops(200)
+    run("pointtargetanalysis", parameters, whole)
+    assert whole.seen == sorted(whole.seen) and len(whole.seen) > 10
+    before, picture = out.read_bytes(), (chips / "CR0.png").read_bytes()
+    assert picture != b"mine"
+    # While pictures are drawn: not one is changed. While rows are written: the table that stood there stays.
+    (chips / "CR0.png").write_text("mine")
+    for after, kept in ((81, b"mine"), (91, picture)):
+        with pytest.raises(QgsProcessingException, match="cancelled"):
+            run("pointtargetanalysis", parameters, Stops(after))
+        assert out.read_bytes() == before and (chips / "CR0.png").read_bytes() == kept
+        assert sorted(p.name for p in tmp_path.iterdir()) == ["a.gpkg", "a.html", "pictures"]
+        assert sorted(p.name for p in chips.iterdir()) == ["CR0.png", "CR1.png", "CR2.png"]
+    run("pointtargetanalysis", parameters)
+    assert len(table_of(out)) == 15
+
+
+def test_a_table_in_a_geopackage_that_holds_others(run, stack, tmp_path):
+    layer = points()
+    path = str(tmp_path / "all.gpkg")
+    options = QgsVectorFileWriter.SaveVectorOptions()
+    options.layerName = "targets"
+    QgsVectorFileWriter.writeAsVectorFormatV3(layer, path, QgsCoordinateTransformContext(), options)
+    run("pointtargetanalysis", {
+        "PRODUCTS": [str(stack)], "TARGETS": f"{path}|layername=targets",
+        "OUTPUT": f"ogr:dbname='{path}' table=\"pta\"",
+    })  # fmt: skip
+    assert len(table_of(f"{path}|layername=pta")) == 15
+    assert QgsVectorLayer(f"{path}|layername=targets", "", "ogr").featureCount() == 3
 
 
 BAD = {

@@ -1,6 +1,8 @@
 """Pictures and the report of a point target analysis, from what was measured."""
 
+import os
 import re
+import tempfile
 from pathlib import Path
 
 import numpy as np
@@ -46,17 +48,20 @@ def _pictures(measured, targets, monitor):
 
 
 def write_pictures(measured, folder, monitor):
-    """A PNG for each target that was measured."""
+    """A PNG for each target that was measured; none before all are drawn."""
     folder = Path(folder)
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        taken = set()
-        for name, made in _pictures(measured, range(len(measured.names)), monitor):
-            stem = re.sub(r"[^\w.-]+", "_", name) or "target"
-            while stem in taken:
-                stem += "_"
-            taken.add(stem)
-            (folder / f"{stem}.png").write_bytes(made)
+        with tempfile.TemporaryDirectory(prefix=".part_", dir=folder) as drawn:
+            taken = set()
+            for name, made in _pictures(measured, range(len(measured.names)), monitor):
+                stem = re.sub(r"[^\w.-]+", "_", name) or "target"
+                while stem in taken:
+                    stem += "_"
+                taken.add(stem)
+                (Path(drawn) / f"{stem}.png").write_bytes(made)
+            for file in sorted(Path(drawn).iterdir()):
+                os.replace(file, folder / file.name)
     except OSError as error:
         raise EngineInputError(f"The pictures cannot be written into {folder} ({error.strerror}).") from error
 

@@ -1,7 +1,11 @@
 """The analysis of stacks: what is found, told, resumed and cancelled. Data is simulated."""
 
 import json
+import os
+import subprocess
+import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -9,8 +13,10 @@ import pytest
 from vertical_city.engine.errors import EngineCanceled, EngineInputError
 from vertical_city.engine.monitor import Monitor
 from vertical_city.engine.raster.sample import heights_at
-from vertical_city.engine.sar.analysis import COLUMNS, Targets, analyse_products
+from vertical_city.engine.sar.analysis import COLUMNS, DAMAGED, Targets, analyse_products, measure
 from vertical_city.engine.sar.geodetic import to_geocentric
+from vertical_city.engine.sar.pta import PtaOptions
+from vertical_city.engine.sar.readers import open_products
 from vertical_city.engine.sar.simulate import Track, simulate_stack
 
 from .truth import C, geocentric, zero_doppler
@@ -45,8 +51,6 @@ def test_times_are_those_of_the_simulation(stack):
     with analyse_products([stack], targets()) as measured:
         rows = rows_of(measured)
         assert len(rows) == 4 * 11 and {row["track"] for row in rows} == {"up", "down"}
-        from vertical_city.engine.sar.readers import open_products
-
         products = {product.name: product for product in open_products(stack)}
         xyz = geocentric(LATITUDE, LONGITUDE, HEIGHT)
         azimuth, ranging = [], []
@@ -194,6 +198,54 @@ def test_heights_between_the_pixels_of_a_raster(write_raster):
     assert found[:2] == pytest.approx(expected[:2], abs=1e-3)
     assert found[2] == pytest.approx(100 + 2 * 79 - 3 * 59, abs=1e-3)  # at the edge, the edge's value
     assert np.isnan(found[3:]).all()
+
+
+def test_numpy_is_enough(stack, tmp_path):
+    """What QGIS brings on a bare machine must do: the demo simulates and measures without the other libraries."""
+    for name in ("scipy", "numba", "skimage", "statsmodels", "h5py", "matplotlib"):
+        (tmp_path / f"{name}.py").write_text(
+            f"raise ModuleNotFoundError(\"No module named '{name}'\", name='{name}')\n"
+        )
+    script = """
+import sys
+from pathlib import Path
+from vertical_city.engine.sar.analysis import Targets, analyse_products
+from vertical_city.engine.sar.geodetic import to_geocentric
+from vertical_city.engine.sar.pta import PtaOptions
+from vertical_city.engine.sar.readers import open_products
+from vertical_city.engine.sar.simulate import Track, simulate_stack
+folder = Path(sys.argv[1])
+xyz = to_geocentric([52.52], [13.37], [40.0])
+simulate_stack(folder, xyz, [Track("up", "ascending", "right", 40.0, 2)], scr_db=30.0)
+with analyse_products([folder], Targets(["a"], xyz)) as measured:
+    print(int(measured.kept.sum()))
+"""
+    made = tmp_path / "made"
+    made.mkdir()
+    path = os.pathsep.join([str(tmp_path), os.environ.get("PYTHONPATH", "")])
+    done = subprocess.run(
+        [sys.executable, "-c", script, str(made)],
+        env={**os.environ, "PYTHONPATH": path},
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.split() == ["2"]
+
+
+def test_a_damaged_image_is_told_once_and_by_its_own_sentence(stack, tmp_path):
+    warnings = []
+    name = "up_20130401"
+    for end in (".json", ".npy", "_positions.npy"):
+        (tmp_path / f"{name}{end}").write_bytes((stack / f"{name}{end}").read_bytes())
+
+    class Damaged:
+        def read(self, line, sample, lines, samples):
+            raise EngineInputError("the disk is gone")
+
+    (product,) = open_products(tmp_path)
+    table = measure(replace(product, image=Damaged()), "", targets(), PtaOptions(), Monitor(warn=warnings.append))
+    assert warnings == [f"{name}: the disk is gone"] and (table.status == DAMAGED).all()
 
 
 CHIPS = Path(__file__).parents[2] / "data" / "sar" / "chips"
