@@ -56,6 +56,15 @@ class SpectralWindow:
     name: str = "none"
     coefficient: float = 1.0
 
+    def half_power_width(self) -> float:
+        """Width of a point's response at half power, over 1 / bandwidth: 0.886 without weighting."""
+        low, high = 0.3, 1.2
+        for _ in range(40):
+            x = (low + high) / 2
+            value = np.sinc(x) + (1 / self.coefficient - 1) / 2 * (np.sinc(x - 1) + np.sinc(x + 1))
+            low, high = (x, high) if value > np.sqrt(0.5) else (low, x)
+        return 2 * low
+
 
 @dataclass(frozen=True)
 class Delay:
@@ -110,6 +119,52 @@ class DopplerCentroid:
 
 
 @dataclass(frozen=True)
+class BurstPolynomials:
+    """One polynomial of two-way range time for each burst. references_s : shape (b,). coefficients : shape (b, m),
+    ascending powers of (tau - reference)."""
+
+    references_s: Array
+    coefficients: Array
+
+    def at(self, burst: NDArray[np.intp], tau_s: ArrayLike) -> Array:
+        """Values at range times, each by the polynomial of its burst (an index); both of one shape."""
+        since = np.asarray(tau_s, np.float64) - self.references_s[burst]
+        value = np.zeros(since.shape)
+        for power in range(self.coefficients.shape[1] - 1, -1, -1):
+            value = value * since + self.coefficients[burst, power]
+        return value
+
+
+@dataclass(frozen=True)
+class TopsTiming:
+    """What the annotation of a swath of bursts tells of its pulses and of how they were focused.
+
+    For b bursts, in the order of time; times in seconds since the product's epoch.
+
+    first_s, last_s : zero-Doppler times of the first and the last valid line, shape (b,).
+    middle_s : of the middle of the burst, shape (b,), at which the antenna looks straight on.
+    middle_tau_s : range time of the swath's middle.
+    steering_hz_s : what the turning of the antenna adds to the Doppler frequency, shape (b,).
+    fm_rate_hz_s, centroid_hz : azimuth FM rate and Doppler centroid that the image was focused with.
+    chirp_rate_hz_s : of the pulse, shape (b,).
+    pulse_delay_s : from a pulse to the start of the interval in which its echo is received, shape (b,).
+    bulk_tau_s : range time for whose half the processor has corrected all azimuth times; 0 where it has not, NaN if
+        unknown.
+    """
+
+    first_s: Array
+    last_s: Array
+    middle_s: Array
+    middle_tau_s: float
+    steering_hz_s: Array
+    fm_rate_hz_s: BurstPolynomials
+    centroid_hz: BurstPolynomials
+    chirp_rate_hz_s: Array
+    pulse_delay_s: Array
+    bulk_tau_s: float = float("nan")
+
+
+@dataclass(frozen=True)
 class SarProduct:
     """A single-look complex image in zero-Doppler geometry.
 
@@ -123,6 +178,7 @@ class SarProduct:
     prf_hz : pulse repetition frequency of the focused image.
     range_bandwidth_hz, azimuth_bandwidth_hz : processed; NaN if unknown.
     doppler : None if unknown (chips are then centred by their own phase slope).
+    timing : None where the annotation does not tell, or the image has no bursts.
     delays : what the product declares; used to predict where a target appears, never subtracted from what is measured.
     image : None where only the annotation is there.
     notes : sentences that a user should see (a predicted orbit, simulated data).
@@ -150,6 +206,7 @@ class SarProduct:
     range_window: SpectralWindow = field(default_factory=SpectralWindow)
     azimuth_window: SpectralWindow = field(default_factory=SpectralWindow)
     doppler: DopplerCentroid | None = None
+    timing: TopsTiming | None = None
     delays: tuple[Delay, ...] = ()
     image: Image | None = None
     notes: tuple[str, ...] = ()

@@ -20,7 +20,15 @@ from ...errors import EngineInputError
 from ...raster.complexfiles import ComplexRaster
 from ..constants import SPEED_OF_LIGHT_M_S
 from ..orbit import Orbit
-from ..product import Chip, DopplerCentroid, OutsideImageError, SarProduct, SpectralWindow
+from ..product import (
+    BurstPolynomials,
+    Chip,
+    DopplerCentroid,
+    OutsideImageError,
+    SarProduct,
+    SpectralWindow,
+    TopsTiming,
+)
 from ..times import parse_utc, seconds_since
 from ..xmlfiles import LARGEST_BYTES, Node, parse_xml
 from .eof import best_orbit
@@ -31,8 +39,12 @@ ANNOTATION = re.compile(r"s1[a-d]-[a-z0-9]+-slc-([a-z]{2})-.*\.xml", re.IGNORECA
 # Relative orbit = (absolute - offset) mod 175 + 1; from an absolute orbit on, by satellite. Sentinel-1C was manoeuvred
 # in June 2026, after its orbit 8018.
 ORBIT_OFFSETS = {"S1A": ((0, 73),), "S1B": ((0, 27),), "S1C": ((0, 172), (8019, 99)), "S1D": ((0, 42),)}
-BURST_MODES = ("IW", "EW")
+# The modes with bursts, and the swath for whose middle the processor corrects the bistatic shift of all swaths
+# (Gisinger et al. 2021, doi 10.1109/TGRS.2019.2961248, section IV).
+BURST_MODES = {"IW": "IW2", "EW": "EW3"}
 CO_POLARISED = ("VV", "HH")
+STAMP = re.compile(r"(\d{4})(\d{2})(\d{2})t(\d{2})(\d{2})(\d{2})")
+SLICE_S = 5.0  # the swaths of a slice begin within some seconds
 TIMELINESS = "the orbit is the annotation's own; a precise orbit file (.EOF) is better by some centimetres"
 
 
@@ -163,9 +175,12 @@ def _product(safe: Safe, annotation: str, orbit_files: Sequence[Path]) -> SarPro
     raster = LazyRaster(safe.gdal_path(name), in_file) if name is not None else None
     if raster is None:
         notes.append(f"the image {stem}.tiff is missing")
-    reader: BurstImage | WholeImage | None = None
-    if raster is not None:
-        reader = BurstImage(raster, *_bursts(main, epoch, first, dt, orbit)) if bursts else WholeImage(raster)
+    reader: BurstImage | WholeImage | None = WholeImage(raster) if raster is not None else None
+    timing = None
+    if bursts:
+        made, grid = _bursts(main, epoch, first, dt, orbit)
+        reader = BurstImage(raster, made, grid) if raster is not None else None
+        timing = _timing(main, safe, annotation, epoch, first, made, grid)
     return SarProduct(
         name=stem,
         sensor=mission,
@@ -189,6 +204,7 @@ def _product(safe: Safe, annotation: str, orbit_files: Sequence[Path]) -> SarPro
         range_window=_window(processing.find("rangeProcessing")),
         azimuth_window=_window(processing.find("azimuthProcessing")),
         doppler=DopplerCentroid.constant(0.0) if bursts else _doppler(main, epoch),
+        timing=timing,
         image=reader,
         notes=tuple(notes),
     )
@@ -204,6 +220,13 @@ def _positive(node: Node, path: str) -> float:
     value = node.number(path)
     if value <= 0:
         raise EngineInputError(f"The annotation {node.name} has {path} = {value:g}; it must be above 0.")
+    return value
+
+
+def _not_zero(node: Node, path: str) -> float:
+    value = node.number(path)
+    if value == 0:
+        raise EngineInputError(f"The annotation {node.name} has {path} = 0; it must not be 0.")
     return value
 
 
@@ -320,6 +343,99 @@ def _bursts(
         )
         made.append(BurstTiming((start - first) / dt, valid[0], valid[1], middle - start, ramp))
     return tuple(made), Sampling(lines, dt, dtau, tau0)
+
+
+def _timing(
+    main: Node,
+    safe: Safe,
+    annotation: str,
+    epoch: np.datetime64,
+    first: float,
+    bursts: Sequence[BurstTiming],
+    grid: Sampling,
+) -> TopsTiming | None:
+    """What the corrections of timing need; None where the annotation was trimmed of its downlink information."""
+    downlinks = [
+        (
+            seconds_since(epoch, node.text("azimuthTime"), "time of a downlink"),
+            node.number("downlinkValues/rank") * _positive(node, "downlinkValues/pri"),
+            _not_zero(node, "downlinkValues/txPulseRampRate"),
+        )
+        for node in main.all("generalAnnotation/downlinkInformationList/downlinkInformation")
+    ]
+    seen = [(burst, np.flatnonzero(burst.first_valid >= 0)) for burst in bursts]
+    seen = [(burst, valid) for burst, valid in seen if valid.size]
+    if not downlinks or not seen:
+        return None
+    starts = np.array([first + burst.line * grid.dt_s for burst, _ in seen])
+    # Settings hold from their time on; a swath's first stand a little before its first burst.
+    since = np.array([time for time, _, _ in downlinks])
+    which = np.clip(np.searchsorted(since, starts, side="right") - 1, 0, len(since) - 1)
+    ramps = [burst.ramp for burst, _ in seen]
+    return TopsTiming(
+        first_s=starts + np.array([valid[0] for _, valid in seen]) * grid.dt_s,
+        last_s=starts + np.array([valid[-1] for _, valid in seen]) * grid.dt_s,
+        middle_s=starts + np.array([burst.middle_s for burst, _ in seen]),
+        middle_tau_s=ramps[0].middle_tau_s,
+        steering_hz_s=np.array([
+            2 * ramp.speed_m_s / SPEED_OF_LIGHT_M_S * ramp.carrier_hz * ramp.steering_rate_rad_s for ramp in ramps
+        ]),
+        fm_rate_hz_s=_table([ramp.fm_rate_hz_s for ramp in ramps]),
+        centroid_hz=_table([ramp.centroid_hz for ramp in ramps]),
+        chirp_rate_hz_s=np.array([downlinks[one][2] for one in which]),
+        pulse_delay_s=np.array([downlinks[one][1] for one in which]),
+        bulk_tau_s=_bulk_tau(main, safe, annotation),
+    )  # fmt: skip
+
+
+def _table(polynomials: Sequence[Polynomial]) -> BurstPolynomials:
+    size = max(len(one.coefficients) for one in polynomials)
+    rows = [[*one.coefficients, *[0.0] * (size - len(one.coefficients))] for one in polynomials]
+    return BurstPolynomials(np.array([one.reference_s for one in polynomials]), np.array(rows))
+
+
+def _bulk_tau(main: Node, safe: Safe, annotation: str) -> float:
+    """Range time of the middle of the mode's middle swath; NaN where its annotation is not beside this one's."""
+    applied = main.text("imageAnnotation/processingInformation/bistaticDelayCorrectionApplied", "")
+    if applied != "true":
+        return 0.0 if applied == "false" else float("nan")
+    wanted = BURST_MODES[main.text("adsHeader/mode")]
+    if main.text("adsHeader/swath") != wanted:
+        beside = _beside(safe, annotation, wanted.lower())
+        if beside is None:
+            return float("nan")
+        main = Node(parse_xml(safe.read(beside), _last(beside)), _last(beside))
+    samples = main.whole("swathTiming/samplesPerBurst")
+    rate = _positive(main, "generalAnnotation/productInformation/rangeSamplingRate")
+    return main.number("imageAnnotation/imageInformation/slantRangeTime") + (samples - 1) / 2 / rate
+
+
+def _beside(safe: Safe, annotation: str, swath: str) -> str | None:
+    """The annotation of another swath of the same slice: of one satellite, polarisation, orbit and data take, whose
+    time is nearest and within some seconds."""
+    names: Sequence[str] = safe.annotations
+    if not safe.zipped:
+        folder = (safe.root / annotation).parent
+        names = [file.relative_to(safe.root).as_posix() for file in sorted(folder.glob("*.xml"))]
+    own = _last(annotation).lower().split("-")
+    near: list[tuple[float, str]] = []
+    for name in names:
+        parts = _last(name).lower().split("-")
+        if len(parts) == len(own) == 9 and parts[1] == swath and all(parts[k] == own[k] for k in (0, 2, 3, 6, 7)):
+            near.append((abs(_stamp_s(parts[4]) - _stamp_s(own[4])), name))
+    apart, name = min(near, default=(np.inf, ""))
+    return name if apart <= SLICE_S else None
+
+
+def _stamp_s(text: str) -> float:
+    """Seconds of a time such as 20221016t015044; infinite for another text."""
+    match = STAMP.fullmatch(text)
+    if match is None:
+        return float("inf")
+    try:
+        return float(np.datetime64("{}-{}-{}T{}:{}:{}".format(*match.groups()), "s").astype(np.int64))
+    except ValueError:
+        return float("inf")
 
 
 def _rate(node: Node) -> Polynomial:
