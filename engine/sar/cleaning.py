@@ -1,0 +1,132 @@
+"""Which observations of a target belong to it: the three cleaning steps of stereo SAR, and the search for a geometry
+that saw another scatterer (Montazeri et al. 2018, section IV-E, doi 10.1109/TGRS.2017.2769078)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ..errors import EngineInputError
+from .adjustment import Adjusted, Equations, adjust
+
+Array = NDArray[np.float64]
+
+# Why an observation is not used. The order is that of the report.
+USED, ABSENT, OUTSIDE, UNCORRECTED, MISMATCH, GROSS, SIGMAS = range(7)
+REMOVED = {
+    OUTSIDE: "its time lies outside the orbit",
+    UNCORRECTED: "a correction is not known for it",
+    MISMATCH: "its geometry saw another scatterer",
+    GROSS: "residual beyond the resolution",
+    SIGMAS: "residual beyond the limit in sigmas of its group",
+}
+
+# A mean residual is taken for a mismatch when it is both large and this many of its standard errors.
+SIGNIFICANT = 5.0
+
+
+@dataclass(frozen=True)
+class Limits:
+    """Thresholds of the cleaning steps.
+
+    gross : step 1, residuals beyond so many resolutions are removed. sigmas : step 2, residuals beyond so many standard
+    deviations of their group. spread : step 3, a target is dropped when the standard deviation of azimuth in any
+    geometry is above so many azimuth resolutions. 0 leaves a step out. mismatch : whether geometries that saw another
+    scatterer are looked for; where their mean residual is above spread resolutions.
+    """
+
+    gross: float = 1.0
+    sigmas: float = 2.0
+    spread: float = 0.18
+    mismatch: bool = True
+
+    def __post_init__(self) -> None:
+        for name in ("gross", "sigmas", "spread"):
+            value = getattr(self, name)
+            if not (np.isfinite(value) and value >= 0):
+                raise EngineInputError(f"The limit '{name}' is {value:g}; it must be 0 (no such step) or above.")
+        if 0 < self.sigmas < 1:
+            raise EngineInputError(
+                f"The limit of residuals is {self.sigmas:g} sigma, which would remove a third of good observations; "
+                "give 1 or more, or 0 to leave the step out."
+            )
+
+
+NO_LIMITS = Limits(0, 0, 0, False)
+
+
+@dataclass(frozen=True)
+class Cleaned:
+    """fate : why each observation is used or not (USED ...), (n, m). adjusted : with what is used."""
+
+    fate: NDArray[np.int8]
+    adjusted: Adjusted
+
+
+def clean(
+    equations: Equations, resolution_m: Array, limits: Limits, huber: bool = False, components: bool = True
+) -> Cleaned:
+    """Run the steps on linear equations, whose groups are 2 * geometry + kind (0 range, 1 azimuth).
+
+    resolution_m : nominal resolution of each observation's kind, shape (m,); NaN where unknown: its limits are not
+    applied then.
+    """
+    fate = np.where(equations.used, USED, ABSENT).astype(np.int8)
+    if limits.mismatch and limits.spread:
+        _find_mismatches(equations, fate, limits.spread * resolution_m, huber)
+    adjusted = adjust(_using(equations, fate), huber, components)
+    if limits.gross:
+        with np.errstate(invalid="ignore"):
+            gross = np.abs(adjusted.residuals_m) > limits.gross * resolution_m
+        fate[gross] = GROSS
+        if gross.any():
+            adjusted = adjust(_using(equations, fate), huber, components)
+    if limits.sigmas:
+        with np.errstate(invalid="ignore"):
+            far = np.abs(adjusted.residuals_m) > limits.sigmas * adjusted.sigma_m[:, equations.group]
+        fate[far] = SIGMAS
+        adjusted = adjust(_using(equations, fate), huber, components, limits.sigmas)
+    return Cleaned(fate, adjusted)
+
+
+def _using(equations: Equations, fate: NDArray[np.int8]) -> Equations:
+    return equations.part(np.arange(len(fate)), fate == USED)
+
+
+def _find_mismatches(equations: Equations, fate: NDArray[np.int8], limit_m: Array, huber: bool) -> None:
+    """Mark all observations of a geometry that contradicts the others, where three or more geometries can tell.
+
+    Each geometry is left out in turn; the one without which the others agree best saw something else.
+    """
+    geometry = equations.group // 2
+    present = np.stack([(fate[:, geometry == k] == USED).any(axis=1) for k in range(equations.groups // 2)], axis=1)
+    several = np.flatnonzero(present.sum(axis=1) >= 3)
+    if not several.size:
+        return
+    whole = _disagreement(equations.part(several), limit_m, huber)
+    suspect = several[whole > 1]
+    best, least = np.full(len(suspect), -1), whole[whole > 1]
+    for k in range(present.shape[1]):
+        tried = np.flatnonzero(present[suspect, k])
+        if tried.size:
+            without = equations.used[suspect[tried]] & (geometry != k)
+            left = _disagreement(equations.part(suspect[tried], without), limit_m, huber)
+            better = (left <= 1) & (left < least[tried])
+            best[tried[better]], least[tried[better]] = k, left[better]
+    wrong = (best[:, None] == geometry) & (best[:, None] >= 0)
+    fate[suspect] = np.where(wrong & (fate[suspect] == USED), MISMATCH, fate[suspect])
+
+
+def _disagreement(equations: Equations, limit_m: Array, huber: bool) -> Array:
+    """The greatest mean residual of a group over its limit, where it is significant; shape (n,)."""
+    adjusted = adjust(equations, huber)
+    indicator = np.eye(equations.groups)[equations.group]
+    residuals = np.where(np.isfinite(adjusted.residuals_m), adjusted.residuals_m, 0.0)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        within = (residuals**2) @ indicator - adjusted.count * adjusted.mean_m**2
+        error = np.sqrt(np.maximum(within, 0) / (adjusted.count - 1) / adjusted.count)
+        limit = (limit_m @ indicator) / indicator.sum(axis=0)
+        ratio = np.where(np.abs(adjusted.mean_m) > SIGNIFICANT * error, np.abs(adjusted.mean_m) / limit, 0.0)
+    return np.nan_to_num(ratio, nan=0.0).max(axis=1)

@@ -1,0 +1,129 @@
+"""The cleaning steps of stereo SAR, on linear equations with errors that are known."""
+
+import numpy as np
+import pytest
+from vertical_city.engine.errors import EngineInputError
+from vertical_city.engine.sar.adjustment import Equations, adjust
+from vertical_city.engine.sar.cleaning import GROSS, MISMATCH, SIGMAS, USED, Limits, clean
+
+from .test_adjustment import BEAMS, directions, equations
+
+SIGMA = (0.01315, 0.0241)
+FOUR = [(41.9, 350.3, 11), (36.1, 190.6, 11), (51.1, 350.0, 11), (54.7, 189.0, 11)]
+
+
+def resolution(made):
+    return np.where(made.group % 2 == 0, 0.6, 1.1)
+
+
+def with_errors(made, extra):
+    return Equations(
+        made.rows, made.misclosure_m + extra, made.sigma_m, made.floor_m, made.used, made.group
+    )  # fmt: skip
+
+
+def rms(shift):
+    return np.sqrt((shift**2).sum(axis=1).mean())
+
+
+def test_two_sigma_cleaning_of_good_observations():
+    """It trims the scatter to 0.88 of itself, which is divided out; what is reported stays within 12 %."""
+    made = equations(BEAMS, SIGMA, 5000, seed=1)
+    done = clean(made, resolution(made), Limits())
+    share = (done.fate == SIGMAS).mean()
+    assert 0.03 < share < 0.05 and not (done.fate == GROSS).any()
+    reported = np.sqrt(np.einsum("nii->ni", done.adjusted.covariance_m2)).mean(axis=0)
+    ratio = done.adjusted.shift_m.std(axis=0) / reported
+    assert (ratio < 1.12).all() and (ratio > 0.95).all()
+    np.testing.assert_allclose(done.adjusted.sigma_m.mean(axis=0), np.tile(SIGMA, 2), rtol=0.05)
+    untouched = adjust(
+        Equations(made.rows, made.misclosure_m, made.sigma_m, made.floor_m, done.fate == USED, made.group)
+    )
+    np.testing.assert_allclose(untouched.sigma_m / done.adjusted.sigma_m, 0.8796, atol=2e-3)
+
+
+def test_gross_errors_are_found():
+    """A tenth of the observations off by up to 3 m: what is left is at most a quarter worse than without them."""
+    made = equations(BEAMS, SIGMA, 2000, seed=2)
+    generator = np.random.default_rng(5)
+    bad = generator.random(made.misclosure_m.shape) < 0.1
+    errors = np.where(bad, generator.uniform(-3, 3, bad.shape), 0.0)
+    spoiled = with_errors(made, errors)
+    for huber, most in ((False, 1.25), (True, 1.1)):
+        done = clean(spoiled, resolution(made), Limits(), huber)
+        good = clean(made, resolution(made), Limits(), huber)
+        assert rms(done.adjusted.shift_m) / rms(good.adjusted.shift_m) < most
+        assert (done.fate[np.abs(errors) > 0.1] != USED).mean() > 0.96
+        assert (done.fate[np.abs(errors) > 1.0] != USED).mean() > 0.999
+        assert (done.fate[~bad] != USED).mean() < 0.05
+    assert (done.fate[np.abs(errors) > 2.0] == GROSS).all()
+
+
+def test_a_geometry_on_the_wrong_target_is_found_with_four():
+    made = equations(FOUR, SIGMA, 300, seed=3)
+    generator = np.random.default_rng(6)
+    wrong = generator.integers(0, 4, 300)
+    offset = generator.normal(size=(300, 3))
+    offset *= generator.uniform(1.0, 3.0, 300)[:, None] / np.linalg.norm(offset, axis=1, keepdims=True)
+    seen_there = np.einsum("nmk,nk->nm", made.rows, offset)
+    spoiled = with_errors(made, np.where(made.group // 2 == wrong[:, None], seen_there, 0.0))
+    done = clean(spoiled, resolution(made), Limits())
+    found = (done.fate == MISMATCH) & (made.group // 2 == wrong[:, None])
+    wrongly = (done.fate == MISMATCH) & (made.group // 2 != wrong[:, None])
+    assert found.any(axis=1).mean() > 0.97
+    assert wrongly.any(axis=1).mean() < 0.02
+    right = found.any(axis=1)
+    assert rms(done.adjusted.shift_m[right]) < 0.015
+    # Without an error nothing is thrown away.
+    assert not (clean(made, resolution(made), Limits()).fate == MISMATCH).any()
+
+
+def test_two_geometries_can_only_show_the_along_track_part():
+    """Four directions have one condition between them, and it is nearly along track."""
+    made = equations(BEAMS, SIGMA, 1, seed=4)
+    rows, group = directions(BEAMS)
+    second = group // 2 == 1
+    mean = np.array([rows[group == g][0] for g in range(4)])
+    condition = np.linalg.svd(mean.T)[2][3]  # condition @ mean = 0
+    seen = condition[2:] @ mean[2:]
+    along = mean[3]
+    assert abs(seen @ along) / np.linalg.norm(seen) > 0.9
+    hidden = np.cross(seen, [0.0, 0.0, 1.0])
+    for offset, shows in ((hidden, False), (seen, True)):
+        offset = offset / np.linalg.norm(offset)
+        spoiled = with_errors(made, np.where(second, rows @ offset, 0.0))
+        done = clean(spoiled, resolution(made), Limits(0, 0))
+        assert (done.adjusted.sigma_m[0, [1, 3]].max() > 0.2) == shows
+        assert np.linalg.norm(done.adjusted.shift_m) > 0.2
+
+
+@pytest.mark.parametrize("limits", [Limits(gross=0), Limits(sigmas=0), Limits(mismatch=False), Limits(0, 0, 0, False)])
+def test_a_step_can_be_left_out(limits):
+    made = equations(FOUR, SIGMA, 50, seed=7)
+    extra = np.zeros(made.misclosure_m.shape)
+    extra[:, 0] = 2.0
+    extra[:, made.group // 2 == 2] += 5.0
+    fates = set(np.unique(clean(with_errors(made, extra), resolution(made), limits).fate))
+    assert (GROSS in fates) <= bool(limits.gross) and (SIGMAS in fates) <= bool(limits.sigmas)
+    assert (MISMATCH in fates) == limits.mismatch
+
+
+def test_an_unknown_resolution_sets_no_limit():
+    made = equations(BEAMS, SIGMA, 2)
+    extra = np.zeros(made.misclosure_m.shape)
+    extra[:, 0] = 5.0
+    done = clean(with_errors(made, extra), np.full(made.group.shape, np.nan), Limits())
+    assert not (done.fate == GROSS).any() and (done.fate[:, 0] == SIGMAS).all()
+
+
+@pytest.mark.parametrize(
+    ("limits", "sentence"),
+    [
+        ({"gross": -1}, "'gross' is -1; it must be 0"),
+        ({"sigmas": 0.5}, "0.5 sigma, which would remove a third"),
+        ({"spread": np.nan}, "'spread' is nan"),
+    ],
+)
+def test_limits_that_make_no_sense_are_refused(limits, sentence):
+    with pytest.raises(EngineInputError, match=sentence):
+        Limits(**limits)
