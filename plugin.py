@@ -1,4 +1,4 @@
-"""The plugin: it offers the processing provider, and a dock that shows point targets."""
+"""The plugin: it offers the processing provider, and a dock that shows point targets and ground control points."""
 
 from qgis.core import QgsApplication
 

@@ -162,6 +162,10 @@ class VerticalCityAlgorithm(QgsProcessingAlgorithm):
             )
         return layer.source()
 
+    def files(self, parameters, name, context):
+        """The paths of a parameter that takes several files; an optional one that is empty gives none."""
+        return [path for path in self.parameterAsFileList(parameters, name, context) if path]
+
     def raster(self, parameters, name, context):
         """The file of a raster parameter, or None where it is optional and empty."""
         if not is_given(parameters.get(name), context):
@@ -313,8 +317,8 @@ class VerticalCityAlgorithm(QgsProcessingAlgorithm):
 
 
 @contextmanager
-def output_table(algorithm, parameters, name, context, fields):
-    """A sink of rows without geometry, and its destination.
+def output_layer(algorithm, parameters, name, context, fields, geometry=None, crs=None):
+    """A sink of features, and its destination; rows without geometry where none is named.
 
     A run that fails leaves no file behind, and what stood there before as it was.
     """
@@ -332,7 +336,12 @@ def output_table(algorithm, parameters, name, context, fields):
     sink = None
     try:
         sink, destination = algorithm.parameterAsSink(
-            parameters, name, context, fields, QgsWkbTypes.Type.NoGeometry, QgsCoordinateReferenceSystem()
+            parameters,
+            name,
+            context,
+            fields,
+            QgsWkbTypes.Type.NoGeometry if geometry is None else geometry,
+            crs or QgsCoordinateReferenceSystem(),
         )
         if sink is None:
             raise QgsProcessingException(algorithm.invalidSinkError(parameters, name))

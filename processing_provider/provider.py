@@ -12,6 +12,8 @@ from ..algorithms.gvc.compute_reference import ComputeReference
 from ..algorithms.gvc.fit_model import FitModel
 from ..algorithms.gvc.predict_heights import PredictHeights
 from ..algorithms.sar.analyse_point_targets import AnalysePointTargets
+from ..algorithms.sar.export_control_points import ExportControlPoints
+from ..algorithms.sar.locate_targets import LocateTargets
 from ..ui.help import help_text
 from ..ui.icons import icon
 
@@ -22,6 +24,8 @@ ALGORITHMS = (
     FitModel,
     PredictHeights,
     AnalysePointTargets,
+    LocateTargets,
+    ExportControlPoints,
 )
 MODELS = {"dems_to_heights": "DEMs to building heights"}
 

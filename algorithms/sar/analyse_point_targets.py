@@ -30,7 +30,7 @@ from ...engine.sar.analysis import COLUMNS, TEXTS, Targets, analyse_products
 from ...engine.sar.geodetic import to_geocentric
 from ...engine.sar.pta import PtaOptions
 from ...ui.plots.gallery import write_pictures, write_report
-from ..base import VerticalCityAlgorithm, is_given, output_table
+from ..base import VerticalCityAlgorithm, is_given, output_layer
 
 DOUBLE = QgsProcessingParameterNumber.Type.Double
 INTEGER = QgsProcessingParameterNumber.Type.Integer
@@ -174,7 +174,7 @@ class AnalysePointTargets(VerticalCityAlgorithm):
     def problem(self, parameters, context):
         self.check_rasters(parameters, context, "DEM")
         PtaOptions(*self._options(parameters, context))
-        if not self.parameterAsFileList(parameters, "PRODUCTS", context):
+        if not self.files(parameters, "PRODUCTS", context):
             return "SAR products: none is given; choose at least one file."
         return None
 
@@ -190,7 +190,7 @@ class AnalysePointTargets(VerticalCityAlgorithm):
         report = self.parameterAsFileOutput(parameters, "REPORT", context) or None
         chips = self.parameterAsString(parameters, "CHIPS", context) if parameters.get("CHIPS") else None
         analysis = analyse_products(
-            self.parameterAsFileList(parameters, "PRODUCTS", context),
+            self.files(parameters, "PRODUCTS", context),
             self._targets(parameters, context, monitor.part(0, 0.05)),
             PtaOptions(*self._options(parameters, context)),
             self.parameterAsString(parameters, "POLARISATION", context).strip().upper() or None,
@@ -254,7 +254,7 @@ class AnalysePointTargets(VerticalCityAlgorithm):
         for column in COLUMNS:
             kind = QVariant.String if column in TEXTS else QVariant.Int if column == "kept" else QVariant.Double
             fields.append(QgsField(column, kind))
-        with output_table(self, parameters, "OUTPUT", context, fields) as (sink, destination):
+        with output_layer(self, parameters, "OUTPUT", context, fields) as (sink, destination):
             for number, rows in enumerate(measured.rows()):
                 for start in range(0, len(rows), 2000):
                     monitor.step(number / len(measured.files))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -71,8 +71,11 @@ def ellipse_outlines(positions: Positions, exaggeration: float, corners: int = 7
     return np.stack([longitude, latitude], axis=-1)
 
 
-def gcp_rows(positions: Positions, frame: str, epoch_year: float) -> Iterator[list[object]]:
-    """A row of COLUMNS for each solved target; epoch_year NaN where the frame moves with the plate."""
+def gcp_rows(
+    positions: Positions, frame: str, epoch_year: float, targets: Sequence[int] | None = None
+) -> Iterator[list[object]]:
+    """A row of COLUMNS for each solved target, or for those with these numbers; epoch_year NaN where the frame moves
+    with the plate."""
     latitude, longitude, height = to_geodetic(positions.xyz_m)
     total, formal = positions.enu_sigma_m(), positions.enu_sigma_m(False)
     of = ellipses(positions)
@@ -80,7 +83,7 @@ def gcp_rows(positions: Positions, frame: str, epoch_year: float) -> Iterator[li
     removed = {name: (fate == code).sum(axis=(1, 2)) for name, code in _REMOVED.items()}
     used = (fate == USED).any(axis=2).sum(axis=1)
     counts = positions.count.sum(axis=1)
-    for i in np.flatnonzero(positions.solved):
+    for i in np.flatnonzero(positions.solved) if targets is None else targets:
         sigma, mean = positions.sigma_m[i], positions.mean_m[i]
         covariance = positions.total_m2[i]
         values = {
@@ -118,10 +121,11 @@ def track_text(positions: Positions, target: int) -> str:
     return "; ".join(parts)
 
 
-def residual_rows(positions: Positions) -> Iterator[list[object]]:
-    """A row of RESIDUAL_COLUMNS for each target and pass in which it was observed, solved targets only."""
+def residual_rows(positions: Positions, targets: Sequence[int] | None = None) -> Iterator[list[object]]:
+    """A row of RESIDUAL_COLUMNS for each target and pass in which it was observed: solved targets, or those with these
+    numbers."""
     use = {USED: "used", **REMOVED}
-    for i in np.flatnonzero(positions.solved):
+    for i in np.flatnonzero(positions.solved) if targets is None else targets:
         for p, one in enumerate(positions.passes):
             fate = positions.fate[i, p]
             if (fate == ABSENT).all():

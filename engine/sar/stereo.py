@@ -20,14 +20,14 @@ from numpy.typing import NDArray
 from ..errors import EngineInputError
 from ..monitor import Monitor
 from .adjustment import LEAST_REDUNDANCY, Adjusted, Equations, adjust, normal_matrix
-from .cleaning import ABSENT, OUTSIDE, UNCORRECTED, USED, Limits, clean
+from .cleaning import ABSENT, NO_LIMITS, OUTSIDE, UNCORRECTED, USED, Limits, clean
 from .constants import SPEED_OF_LIGHT_M_S
 from .corrections.estimate import Correction, Estimate, check_apart
 from .geodetic import to_geodetic
 from .geometry import rdr2geo
 from .observations import Observations
 from .passes import Sight
-from .positions import Applied, Positions
+from .positions import Applied, Positions, enu_axes
 
 Array = NDArray[np.float64]
 
@@ -99,29 +99,34 @@ def step_by_step(
     options: StereoOptions,
     truth_m: Array,
     monitor: Monitor | None = None,
-) -> list[tuple[str, Array]]:
-    """The error of some targets as corrections are added one by one: names, and X, Y, Z minus the truth (n, 3).
+) -> list[tuple[str, Array, Array]]:
+    """The errors of some targets as corrections are added one by one.
 
-    truth_m : (n, 3) in the frame that the last step ends in. The first step is without corrections. Corrections that
-    take nothing off are left out.
+    truth_m : X, Y, Z, (n, 3), in the frame that the last step ends in. Returns for each step its name and errors east,
+    north, up in metres, (n, 3): with the assumed weights and no cleaning, and with the options. The first step is
+    without corrections; corrections that take nothing off are left out.
     """
     monitor = monitor or Monitor()
     unseen = np.ones(len(observations.targets), bool)
     unseen[list(targets)] = False
     # All targets keep their numbers, which corrections of the table go by; the others have no observation.
-    observations = replace(
-        observations, t_s=np.where(unseen, np.nan, observations.t_s), tau_s=np.where(unseen, np.nan, observations.tau_s)
-    )
+    t, tau = (np.where(unseen, np.nan, one) for one in (observations.t_s, observations.tau_s))
+    few = replace(observations, t_s=t, tau_s=tau)
+    plain = replace(options, limits=NO_LIMITS, components=False, huber=False)
     acting = [one for one in corrections if one.effects and not one.name.startswith("No ")]
+    axes, quiet = enu_axes(truth_m), Monitor(is_canceled=monitor.is_canceled)
+
+    def errors(number: int, how: StereoOptions) -> Array:
+        try:
+            xyz = locate(few, acting[:number], how, quiet).xyz_m[list(targets)]
+        except EngineInputError:
+            xyz = np.full(truth_m.shape, np.nan)
+        return np.einsum("nij,nj->ni", axes, xyz - truth_m)
+
     found = []
     for number in range(len(acting) + 1):
         name = acting[number - 1].name if number else "as measured"
-        try:
-            quiet = Monitor(is_canceled=monitor.is_canceled)
-            xyz = locate(observations, acting[:number], options, quiet).xyz_m[list(targets)]
-        except EngineInputError:
-            xyz = np.full(truth_m.shape, np.nan)
-        found.append((name, xyz - truth_m))
+        found.append((name, errors(number, plain), errors(number, options)))
         monitor.step((number + 1) / (len(acting) + 1))
     return found
 
@@ -138,6 +143,10 @@ class _Part:
     residuals: Array | None = None
     intersection_deg: Array | None = None
     condition: Array | None = None
+    seen: list[NDArray[np.intp]] = field(default_factory=list)
+    estimates: list[list[Estimate]] = field(default_factory=list)
+    estimated_at: Array | None = None
+    speed: Array = field(default_factory=lambda: np.zeros((0, 0)))
     budget: dict[str, Array] = field(default_factory=dict)
     applied: dict[str, Tally] = field(default_factory=dict)
 
@@ -192,17 +201,22 @@ class _Work:
         obs, n, p = self.observations, len(part.which), len(self.observations.passes)
         rows = np.full((n, 2 * p, 3), np.nan)
         misclosure, variance = np.full((n, 2 * p), np.nan), np.zeros((n, 2 * p))
+        if not part.seen or (corrected and self.stale(part)):
+            known = np.isfinite(part.xyz[:, 0])
+            part.seen = [np.flatnonzero(np.isfinite(obs.t_s[k, part.which]) & known) for k in range(p)]
+            part.estimates, part.estimated_at = [], part.xyz.copy() if corrected else None
+            part.speed = np.full((n, p), np.nan)
         for k, one in enumerate(obs.passes):
             self.monitor.check()
-            seen = np.flatnonzero((part.fate[:, [k, p + k]] != ABSENT).any(axis=1) & np.isfinite(part.xyz[:, 0]))
-            if not seen.size:
-                continue
+            seen = part.seen[k]
             at = part.which[seen]
             sight = Sight.of(one, part.xyz[seen], at)
             range_s, azimuth_s = obs.tau_s[k, at] - sight.tau_s, obs.t_s[k, at] - sight.t_s
-            speed = sight.azimuth_speed_m_s
+            part.speed[seen, k] = speed = sight.azimuth_speed_m_s
             if corrected:
-                for estimate in self.estimates(sight):
+                if len(part.estimates) == k:
+                    part.estimates.append(self.estimates(sight))
+                for estimate in part.estimates[k]:
                     range_s = range_s - estimate.range_s
                     azimuth_s = azimuth_s - estimate.azimuth_s
                     variance[seen, k] += (HALF_C * estimate.range_sigma_s) ** 2
@@ -212,6 +226,14 @@ class _Work:
             misclosure[seen, k], misclosure[seen, p + k] = HALF_C * range_s, speed * azimuth_s
         used = (part.fate == USED) & np.isfinite(misclosure)
         return Equations(rows, misclosure, *self.assumed(part.which, variance), used, self.group)
+
+    def stale(self, part: _Part) -> bool:
+        """Whether the places have moved so far that the corrections must be estimated again: they change by less than
+        a thousandth of the way (the troposphere, 0.3 mm for each metre of height)."""
+        if part.estimated_at is None:
+            return True
+        moved = np.linalg.norm(part.xyz - part.estimated_at, axis=1)
+        return bool(np.nan_to_num(moved).max(initial=0) > 1000 * STANDS_STILL_M)
 
     def assumed(self, which: NDArray[np.intp], variance: Array) -> tuple[Array, Array]:
         """Assumed standard deviations and the least ones that are believed, in metres, (n, m) each.
@@ -332,7 +354,7 @@ class _Work:
 
     def finish(self, part: _Part, equations: Equations, adjusted: Adjusted) -> None:
         """What is told of each target, and what the errors that all passes share make of its place."""
-        obs, p = self.observations, len(self.track)
+        p = len(self.track)
         part.adjusted = adjusted
         shift = adjusted.shift_m[:, None]
         part.xyz = np.where(np.isfinite(adjusted.shift_m), part.xyz + adjusted.shift_m, np.nan)
@@ -344,21 +366,19 @@ class _Work:
         axes = np.linalg.eigvalsh(normal_matrix(plain))
         with np.errstate(invalid="ignore", divide="ignore"):
             part.condition = np.sqrt(axes[:, 2] / axes[:, 0])
-        for k, one in enumerate(obs.passes):
+        for k in range(p):
             self.monitor.check()
-            seen = np.flatnonzero((part.fate[:, [k, p + k]] == USED).any(axis=1) & np.isfinite(part.xyz[:, 0]))
-            if not seen.size:
-                continue
-            sight = Sight.of(one, part.xyz[seen], part.which[seen])
-            scale = np.stack([np.full(len(seen), HALF_C), sight.azimuth_speed_m_s])
-            for correction, estimate in zip(self.corrections, self.estimates(sight)):
+            seen = part.seen[k]
+            used = ((part.fate[seen][:, [k, p + k]] == USED).any(axis=1) & np.isfinite(part.xyz[seen, 0]))[None]
+            scale = np.stack([np.full(len(seen), HALF_C), part.speed[seen, k]])
+            for correction, estimate in zip(self.corrections, part.estimates[k] if part.estimates else []):
                 shared = np.zeros((2, len(seen)))
                 for name, effect in estimate.common.items():
-                    metres = np.stack(effect) * scale
+                    metres = np.where(used, np.stack(effect) * scale, 0.0)
                     shared += metres**2
                     moved = part.budget.setdefault(name, np.zeros((len(part.which), 3)))
                     moved[seen] += np.einsum("nck,kn->nc", adjusted.gain[seen][:, :, [k, p + k]], metres)
-                values = np.stack([estimate.range_s, estimate.azimuth_s]) * scale
+                values = np.where(used, np.stack([estimate.range_s, estimate.azimuth_s]) * scale, np.nan)
                 sigmas = np.stack([estimate.range_sigma_s, estimate.azimuth_sigma_s]) * scale
                 part.applied.setdefault(correction.name, Tally()).add(values, sigmas, np.sqrt(shared))
 

@@ -13,6 +13,8 @@ IDS = {
     "gvcpredict",
     "demstoheights",
     "pointtargetanalysis",
+    "stereogcp",
+    "exportgcps",
 }
 
 

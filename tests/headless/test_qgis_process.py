@@ -29,6 +29,8 @@ ALGORITHMS = (
     "gvcpredict",
     "demstoheights",
     "pointtargetanalysis",
+    "stereogcp",
+    "exportgcps",
 )
 
 

@@ -41,7 +41,7 @@ def draw(figure, chip, response, row, history, limit_rad=0.5):
         _cut(figure.add_subplot(grid[1, 2:4]), response.sample_cut, row, "rg", "range")
     _text(figure.add_subplot(grid[0, 4:]), row)
     _history(figure.add_subplot(grid[1, 4:]), row, history, limit_rad)
-    figure.suptitle(_literal(f"{row['target']}   {row['product']}"), fontsize=11)
+    figure.suptitle(literal(f"{row['target']}   {row['product']}"), fontsize=11)
 
 
 def _chip(axes, chip, row):
@@ -113,10 +113,10 @@ def _text(axes, row):
     lines += [f"{name}: {form.format(**values)}".replace("nan", "–") for name, form in LINES if row["line"] is not None]
     if row["reason"]:
         lines += ["", "dropped:", *_wrapped(row["reason"])]
-    axes.text(0, 1, _literal("\n".join(lines)), va="top", fontsize=8.5, linespacing=1.5, transform=axes.transAxes)
+    axes.text(0, 1, literal("\n".join(lines)), va="top", fontsize=8.5, linespacing=1.5, transform=axes.transAxes)
 
 
-def _literal(text):
+def literal(text):
     """Text in which a dollar is a dollar, not the start of a formula."""
     return text.replace("$", r"\$")
 

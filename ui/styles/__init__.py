@@ -1,6 +1,6 @@
-"""Styles of the outputs: a .qml file each, and this table, which says what a file cannot.
+"""Styles of the outputs: a .qml file each, and for rasters this table, which says what a file cannot.
 
-To add a style: put NAME.qml here, made by QGIS or by hand, and add a row.
+To add a style: put NAME.qml here, made by QGIS or by hand, and, for a raster, add a row.
 """
 
 from dataclasses import dataclass
@@ -11,7 +11,9 @@ from qgis.core import (
     QgsColorRampLegendNodeSettings,
     QgsProcessingLayerPostProcessorInterface,
     QgsRasterShader,
+    QgsRuleBasedRenderer,
     QgsSingleBandPseudoColorRenderer,
+    QgsVectorLayer,
 )
 from qgis.PyQt import sip
 
@@ -38,9 +40,13 @@ STYLES = {
 
 
 def apply_style(layer, name):
-    """Give a raster layer a style of the table."""
-    style = STYLES[name]
+    """Give a layer the style of this name."""
     layer.loadNamedStyle(str(FOLDER / f"{name}.qml"))
+    if isinstance(layer, QgsVectorLayer):
+        _tell_exaggeration(layer)
+        layer.triggerRepaint()
+        return
+    style = STYLES[name]
     renderer = layer.renderer()
     if not isinstance(renderer, QgsSingleBandPseudoColorRenderer):
         return
@@ -86,6 +92,18 @@ def _stretch(renderer, low, high, unit):
     renderer.setClassificationMax(high)
 
 
+def _tell_exaggeration(layer):
+    """Have the legend of error ellipses, which are drawn too large to be seen, say how much; its heading is a rule."""
+    renderer = layer.renderer()
+    first = next(layer.getFeatures(), None)
+    if first is None or first.fieldNameIndex("exaggeration") < 0 or not isinstance(renderer, QgsRuleBasedRenderer):
+        return
+    times = first["exaggeration"]
+    if isinstance(times, (int, float)):
+        size = "true to scale" if times == 1 else f"drawn {times:,.6g} times too large"
+        renderer.rootRule().children()[0].setLabel(f"95 % error ellipses, {size}")
+
+
 class _Styler(QgsProcessingLayerPostProcessorInterface):
     def __init__(self, style):
         super().__init__()
@@ -100,7 +118,10 @@ _held = []
 
 
 def style_on_load(context, destination, name):
-    """Have an output styled when it is loaded, if it will be."""
+    """Have an output styled when it is loaded, if it will be.
+
+    destination : the path of a raster, or what parameterAsSink gives beside the sink: ask it first, then call this.
+    """
     if context.willLoadLayerOnCompletion(destination):
         styler = _Styler(name)
         _held[:] = [other for other in _held if not sip.isdeleted(other)] + [styler]

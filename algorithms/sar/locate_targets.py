@@ -1,0 +1,382 @@
+"""Ground control points by geodetic stereo SAR."""
+
+import os
+from contextlib import ExitStack
+from dataclasses import replace
+
+import numpy as np
+import pyproj
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsFeature,
+    QgsFeatureRequest,
+    QgsFeatureSink,
+    QgsField,
+    QgsFields,
+    QgsGeometry,
+    QgsLineString,
+    QgsPoint,
+    QgsPolygon,
+    QgsProcessingException,
+    QgsProcessingOutputNumber,
+    QgsWkbTypes,
+)
+from qgis.PyQt.QtCore import QDate, QDateTime, Qt, QVariant
+
+from ...engine.errors import EngineInputError
+from ...engine.raster.grid import Extent, local_utm, transformer
+from ...engine.sar import gcp_table
+from ...engine.sar.cleaning import Limits
+from ...engine.sar.columns import columns_named, parse_columns, renamed
+from ...engine.sar.correction_choice import Choice, build, mean_year, missing
+from ...engine.sar.corrections import tabulated
+from ...engine.sar.corrections.differential import differential
+from ...engine.sar.geodetic import to_geocentric, to_geodetic
+from ...engine.sar.observations import COLUMNS as TIMES
+from ...engine.sar.observations import read_rows, refuse_predicted, to_observations
+from ...engine.sar.passes import Pass
+from ...engine.sar.readers import find_products, open_products
+from ...engine.sar.state_vectors import COLUMNS as VECTORS
+from ...engine.sar.state_vectors import passes_of_vectors
+from ...engine.sar.stereo import StereoOptions, locate, step_by_step
+from ...ui.plots.stereo import write_report
+from ...ui.styles import style_on_load
+from ..base import VerticalCityAlgorithm, is_given, output_layer
+from .locate_parameters import NO_PLATE, add_parameters
+
+NUMBERS = (
+    ("TARGETS", "Targets in"),
+    ("SOLVED", "Targets solved"),
+    ("KEPT", "Targets kept"),
+    ("SIGMA_E", "Mean total sigma east of the kept (m)"),
+    ("SIGMA_N", "Mean total sigma north of the kept (m)"),
+    ("SIGMA_U", "Mean total sigma up of the kept (m)"),
+)
+ELLIPSE_FIELDS = ("target", "geometry", "kept", "major95_m", "minor95_m", "ellipse_azimuth_deg")
+BATCH = 2000
+
+
+class LocateTargets(VerticalCityAlgorithm):
+    ID = "stereogcp"
+    NAME = "Ground control points by stereo SAR"
+    STEM = "locate_targets"
+    GROUP = ("sar", "3 Geodetic SAR")
+    TAGS = (
+        "SAR", "GCP", "ground control point", "stereo", "imaging geodesy", "absolute positioning", "TerraSAR-X",
+        "Sentinel-1", "corner reflector", "troposphere", "ionosphere", "solid Earth tide", "adjustment", "VCE",
+    )  # fmt: skip
+
+    def initAlgorithm(self, configuration=None):  # noqa: N802
+        add_parameters(self)
+        for name, description in NUMBERS:
+            self.addOutput(QgsProcessingOutputNumber(name, description))
+
+    # Checks before a run.
+
+    def problem(self, parameters, context):
+        self._options(parameters, context)
+        for name in ("COLUMNS", "ORBIT_COLUMNS"):
+            parse_columns(self.parameterAsString(parameters, name, context))
+        self.crs(parameters, "CRS", context)
+        Choice(**self._choice(parameters, context))
+        if is_given(parameters.get("ORBITS"), context) and self.files(parameters, "PRODUCTS", context):
+            return "SAR products and State vectors: both are given; orbits come from one of them."
+        return None
+
+    def _optional(self, parameters, name, context):
+        return self.parameterAsDouble(parameters, name, context) if is_given(parameters.get(name), context) else None
+
+    def _chosen(self, parameters, name, context):
+        # QGIS takes an empty list for the default; whoever unticks all means none.
+        if parameters.get(name) in ([], ""):
+            return []
+        return [one for one in self.parameterAsEnumStrings(parameters, name, context) if one]
+
+    def _options(self, parameters, context):
+        value = lambda name: self.parameterAsDouble(parameters, name, context)  # noqa: E731
+        return StereoOptions(
+            Limits(
+                value("GROSS_LIMIT"), value("SIGMA_LIMIT"), value("S_LIMIT"),
+                self.parameterAsBool(parameters, "MISMATCH", context),
+            ),
+            self.parameterAsBool(parameters, "ROBUST", context),
+            self.parameterAsEnumString(parameters, "WEIGHTS", context) == "scr",
+            self.parameterAsBool(parameters, "COMPONENTS", context),
+            self._optional(parameters, "ASSUMED_RANGE", context),
+            self._optional(parameters, "ASSUMED_AZIMUTH", context),
+            value("MIN_INTERSECTION"),
+        )  # fmt: skip
+
+    def _choice(self, parameters, context):
+        file = lambda name: self.parameterAsFile(parameters, name, context)  # noqa: E731
+        plate = self.parameterAsEnumString(parameters, "PLATE", context)
+        tec, epoch = (self._optional(parameters, name, context) for name in ("TEC", "EPOCH"))
+        frame = self.crs(parameters, "FRAME", context)
+        return {
+            "choices": self._chosen(parameters, "CORRECTIONS", context),
+            "troposphere_files": self.files(parameters, "TROPOSPHERE", context),
+            "ionosphere_files": self.files(parameters, "IONOSPHERE", context),
+            "tec_tecu": np.nan if tec is None else tec,
+            "eop_file": file("EOP"),
+            "ocean_file": file("OCEAN_LOADING"),
+            "loading_file": file("ATMOSPHERIC_LOADING"),
+            "calibration_file": file("CALIBRATION"),
+            "frame": frame.to_string() if frame else "",
+            "plate": "" if plate == NO_PLATE else plate,
+            "epoch_year": np.nan if epoch is None else epoch,
+        }
+
+    # The run.
+
+    def work(self, parameters, context, monitor):
+        options = self._options(parameters, context)
+        observations, from_table = self._observations(parameters, context, monitor.part(0, 0.2))
+        choice = Choice(**self._choice(parameters, context))
+        known = self._known(parameters, "REFERENCE", context, monitor)
+        check = self._known(parameters, "CHECK", context, monitor)
+        if known:
+            corrections = [
+                differential(observations, known, self.parameterAsDouble(parameters, "REFERENCE_SIGMA", context))
+            ]
+            if from_table:
+                raise EngineInputError(
+                    "The reference target takes off all effects; take no corrections from the observations beside it."
+                )
+            monitor.info("Differential mode: the reference target stands in for all other corrections.")
+        else:
+            corrections = build(choice, observations, from_table, monitor.warn)
+            for effect in missing(corrections):
+                monitor.warn(f"The {effect} is not corrected; positions are off by what it does.")
+        positions = locate(observations, corrections, options, monitor.part(0.2, 0.6))
+        for note in positions.notes:
+            monitor.warn(note)
+        frame, epoch = self._frame(choice, observations, bool(known))
+        steps = []
+        if check:
+            steps = self._steps(observations, corrections, options, check, positions, monitor.part(0.6, 0.65))
+        solved, kept = positions.solved, positions.kept
+        monitor.info(f"{len(solved)} targets in, {solved.sum()} solved, {kept.sum()} kept.")
+        for why in sorted({why for why, one in zip(positions.reason, kept) if not one}):
+            count = sum(one == why for one in positions.reason)
+            monitor.info(f"{count} not {'kept' if 'scatters' in why else 'solved'}: {why}")
+        results = self._write(positions, frame, epoch, parameters, context, monitor.part(0.65, 0.85))
+        report = self.parameterAsFileOutput(parameters, "REPORT", context) if parameters.get("REPORT") else None
+        if report:
+            write_report(
+                positions, report, frame, epoch, monitor.part(0.85, 1), options.limits, check or None, steps
+            )  # fmt: skip
+            results["REPORT"] = report
+        sigma = positions.enu_sigma_m()[kept].mean(axis=0) if kept.any() else np.full(3, np.nan)
+        results.update(TARGETS=len(solved), SOLVED=int(solved.sum()), KEPT=int(kept.sum()))
+        results.update({f"SIGMA_{axis}": float(value) for axis, value in zip("ENU", sigma) if np.isfinite(value)})
+        return results
+
+    def _columns(self, parameters, name, mapping, context, standard, monitor):
+        """A table's columns by our names, read once."""
+        source = self.source(parameters, name, context, "rows")
+        definitions = parse_columns(self.parameterAsString(parameters, mapping, context))
+        fields = source.fields()
+        by_name = {field.name().lower(): index for index, field in enumerate(fields)}
+        wanted = {one.lower() for one in (*standard, *columns_named(definitions))} & set(by_name)
+        indices = {one: by_name[one] for one in sorted(wanted)}
+        values = {one: [] for one in indices}
+        request = QgsFeatureRequest().setSubsetOfAttributes(list(indices.values()))
+        request.setFlags(QgsFeatureRequest.Flag.NoGeometry)
+        rows, total = 0, max(source.featureCount(), 1)
+        for feature in source.getFeatures(request):
+            if rows % BATCH == 0:
+                monitor.step(rows / total)
+            rows += 1
+            attributes = feature.attributes()
+            for one, index in indices.items():
+                values[one].append(_plain(attributes[index]))
+        return renamed(definitions, lambda one: values.get(one.lower()), rows)
+
+    def _observations(self, parameters, context, monitor):
+        effects = self._chosen(parameters, "TABLE_CORRECTIONS", context)
+        standard = (*TIMES, *tabulated.COLUMNS)
+        column = self._columns(parameters, "OBSERVATIONS", "COLUMNS", context, standard, monitor.part(0, 0.6))
+        rows = read_rows(column, tabulated.COLUMNS if effects else ())
+        monitor.check()
+        resolution = tuple(
+            self._optional(parameters, name, context) or np.nan for name in ("RANGE_RESOLUTION", "AZIMUTH_RESOLUTION")
+        )
+        if is_given(parameters.get("ORBITS"), context):
+            vectors = self._columns(parameters, "ORBITS", "ORBIT_COLUMNS", context, VECTORS, monitor.part(0.6, 0.8))
+            frame = self.parameterAsString(parameters, "ORBIT_FRAME", context)
+            passes = passes_of_vectors(vectors, rows, frame=frame, resolution_m=resolution)
+        else:
+            passes = self._passes(parameters, context, column, resolution, monitor.part(0.6, 0.9))
+        if not self.parameterAsBool(parameters, "PREDICTED", context):
+            refuse_predicted(passes.values())
+        height = self.parameterAsDouble(parameters, "HEIGHT", context)
+        observations, used = to_observations(rows, passes, height)
+        names = [one.name for one in observations.passes]
+        return observations, tabulated.tabulated(lambda one: rows.array(one)[used], names, effects)
+
+    def _passes(self, parameters, context, column, resolution, monitor):
+        """The passes of products, by name: those that are given, else those that the table names."""
+        paths = self.files(parameters, "PRODUCTS", context)
+        if not paths:
+            named = sorted({str(one) for one in column("source") or () if one})
+            paths = [path for path in named if os.path.exists(path)]
+            if not paths:
+                raise QgsProcessingException(
+                    f"{self._label('PRODUCTS')}: none is given"
+                    + (f", and {named[0]} of the table is not there" if named else ", and the table names none")
+                    + "; give the products or a table of state vectors."
+                )
+        folder = self.parameterAsFile(parameters, "ORBIT_FILES", context)
+        eof = sorted(os.path.join(folder, one) for one in os.listdir(folder) if one.endswith(".EOF")) if folder else []
+        passes, found = {}, find_products(paths)
+        for number, path in enumerate(found):
+            monitor.step(number / len(found))
+            try:
+                products = open_products(path, None, eof)
+            except EngineInputError as error:
+                monitor.warn(f"{os.path.basename(path)} is left out: {error}")
+                continue
+            for product in products:
+                one = Pass.of(product)
+                given = [new if np.isfinite(new) else old for new, old in
+                         zip(resolution, (one.range_resolution_m, one.azimuth_resolution_m))]  # fmt: skip
+                passes[one.name] = replace(one, range_resolution_m=given[0], azimuth_resolution_m=given[1])
+                for note in product.notes:
+                    monitor.info(note)
+        return passes
+
+    def _known(self, parameters, name, context, monitor):
+        """{target: X, Y, Z} of a layer of known places; empty where it is not given."""
+        if not is_given(parameters.get(name), context):
+            return {}
+        source = self.source(parameters, name, context, "points")
+        field = self.parameterAsString(parameters, f"{name}_NAME", context)
+        fields = [one.name() for one in source.fields()]
+        field = field or next((one for one in fields if one.lower() in ("target", "name")), "")
+        names, longitude, latitude, height = self.points(source, name, field, "", monitor)
+        if np.isnan(height).any():
+            raise QgsProcessingException(
+                f"{self._label(name)}: {source.sourceName()} has points without Z; give ellipsoidal heights."
+            )
+        return dict(zip(names, to_geocentric(latitude, longitude, height)))
+
+    def _frame(self, choice, observations, differential):
+        """What the coordinates refer to: a frame, and the year at which they hold (NaN: at any)."""
+        if differential:
+            return "frame of the reference targets", float("nan")
+        if choice.frame:
+            return pyproj.CRS.from_user_input(choice.frame).name, float("nan")
+        frames = sorted({one.orbit.frame or "frame of the orbits" for one in observations.passes})
+        epoch = choice.epoch_year if choice.plate and np.isfinite(choice.epoch_year) else mean_year(observations.passes)
+        return ", ".join(frames), epoch
+
+    def _steps(self, observations, corrections, options, check, positions, monitor):
+        """How the errors of known targets shrink with each correction: names and X, Y, Z errors."""
+        names = [one for one in observations.targets if one in check]
+        lost = sorted(set(check) - set(names))
+        if lost:
+            monitor.warn(f"{len(lost)} known positions are of no target: {', '.join(lost[:3])}.")
+        if not names:
+            return []
+        which = [list(observations.targets).index(one) for one in names]
+        return step_by_step(observations, which, corrections, options, np.array([check[one] for one in names]), monitor)
+
+    # From results to layers.
+
+    def _write(self, positions, frame, epoch, parameters, context, monitor):
+        latitude, longitude, height = to_geodetic(positions.xyz_m)
+        solved = positions.solved
+        wgs84 = pyproj.CRS.from_epsg(4326)
+        east, north = longitude[solved], latitude[solved]
+        zone = Extent(east.min(), north.min(), east.max(), north.max())
+        crs = self.crs(parameters, "CRS", context) or local_utm(zone, wgs84)
+        to_layer = transformer(wgs84, crs)
+        layer_crs = _to_qgis(crs)
+        exaggeration = self.parameterAsDouble(parameters, "EXAGGERATION", context)
+        results = {}
+        with ExitStack() as stack:
+
+            def sink(name, fields, geometry, style=None):
+                if parameters.get(name) is None and name != "OUTPUT":
+                    return None
+                of = layer_crs if geometry else None
+                opened, results[name] = stack.enter_context(
+                    output_layer(self, parameters, name, context, fields, geometry, of)
+                )
+                if style:
+                    style_on_load(context, results[name], style)
+                return opened
+
+            fields = _fields(gcp_table.COLUMNS, gcp_table.TEXTS, gcp_table.INTEGERS)
+            points = sink("OUTPUT", fields, QgsWkbTypes.Type.PointZ, "ground_control_points")
+            x, y = (np.full(len(solved), np.nan) for _ in range(2))
+            x[solved], y[solved] = to_layer.transform(longitude[solved].tolist(), latitude[solved].tolist())
+            places = (QgsGeometry(QgsPoint(x[i], y[i], height[i])) for i in np.flatnonzero(solved))
+            rows = list(gcp_table.gcp_rows(positions, frame, epoch))
+            self._fill(points, "OUTPUT", fields, zip(rows, places), len(rows), monitor.part(0, 0.2))
+
+            ellipse_fields = _fields((*ELLIPSE_FIELDS, "exaggeration"), gcp_table.TEXTS, gcp_table.INTEGERS)
+            areas = sink("ELLIPSES", ellipse_fields, QgsWkbTypes.Type.Polygon, "error_ellipses")
+            if areas is not None:
+                outlines = gcp_table.ellipse_outlines(positions, exaggeration)[solved]
+                chosen = [gcp_table.COLUMNS.index(one) for one in ELLIPSE_FIELDS]
+                drawn = ([*(row[k] for k in chosen), exaggeration] for row in rows)
+                shapes = (_polygon(to_layer.transform(*outline.T.tolist())) for outline in outlines)
+                self._fill(areas, "ELLIPSES", ellipse_fields, zip(drawn, shapes), len(rows), monitor.part(0.2, 0.4))
+
+            residual_fields = _fields(gcp_table.RESIDUAL_COLUMNS, gcp_table.RESIDUAL_TEXTS, ())
+            table = sink("RESIDUALS", residual_fields, None)
+            if table is not None:
+                each = ((row, None) for row in gcp_table.residual_rows(positions))
+                total = int(np.isfinite(positions.t_s).sum())
+                self._fill(table, "RESIDUALS", residual_fields, each, total, monitor.part(0.4, 1))
+        return results
+
+    def _fill(self, sink, name, fields, rows, total, monitor):
+        batch, done = [], 0
+
+        def flush():
+            monitor.step(done / max(total, 1))
+            if not sink.addFeatures(batch, QgsFeatureSink.Flag.FastInsert):
+                raise QgsProcessingException(f"{self._label(name)}: {sink.lastError()}.")
+            batch.clear()
+
+        for row, geometry in rows:
+            feature = QgsFeature(fields)
+            feature.setAttributes(list(row))
+            if geometry is not None:
+                feature.setGeometry(geometry)
+            batch.append(feature)
+            done += 1
+            if len(batch) == BATCH:
+                flush()
+        flush()
+
+
+def _fields(columns, texts, integers):
+    fields = QgsFields()
+    for column in columns:
+        kind = QVariant.String if column in texts else QVariant.Int if column in integers else QVariant.Double
+        fields.append(QgsField(column, kind))
+    return fields
+
+
+def _polygon(xy):
+    x, y = xy
+    return QgsGeometry(QgsPolygon(QgsLineString([QgsPoint(a, b) for a, b in zip([*x, x[0]], [*y, y[0]])])))
+
+
+def _plain(value):
+    """A value of a table for the engine: times as ISO text, NULL as None."""
+    if isinstance(value, QDateTime):
+        return value.toString(Qt.DateFormat.ISODateWithMs)
+    if isinstance(value, QDate):
+        return value.toString(Qt.DateFormat.ISODate)
+    return None if isinstance(value, QVariant) else value
+
+
+def _to_qgis(crs):
+    authority = crs.to_authority()
+    if authority:
+        return QgsCoordinateReferenceSystem(":".join(authority))
+    return QgsCoordinateReferenceSystem.fromWkt(crs.to_wkt())

@@ -1,0 +1,178 @@
+"""The picture of a ground control point: what the adjustment left of its observations, pass by pass."""
+
+import io
+import textwrap
+
+from ...engine.sar.cleaning import GROSS, MISMATCH, OUTSIDE, REMOVED, SIGMAS, UNCORRECTED
+from ...engine.sar.times import parse_utc
+from .point_target import DPI, DROPPED, SIZE_INCHES, literal
+
+KINDS = ("range", "azimuth")
+# Of tracks; distinct for colour-blind eyes too (Okabe, Ito).
+COLOURS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#8c6d31", "#000000")
+# Marks of observations that were removed, by the reason in the table.
+MARKS = {REMOVED[SIGMAS]: "o", REMOVED[GROSS]: "^", REMOVED[MISMATCH]: "s", REMOVED[OUTSIDE]: "v"}
+MARKS[REMOVED[UNCORRECTED]] = "P"
+SIDES = {"A": "one side, ascending", "D": "one side, descending", "AD": "both sides"}
+# The axis holds so many standard deviations; what lies beyond is drawn at its edge.
+REACH = 3.0
+
+
+def png(row, residuals, warning=""):
+    """The picture as PNG bytes.
+
+    row : of a ground control point (COLUMNS of the engine's gcp_table). residuals : rows of RESIDUAL_COLUMNS of the
+    same target, None where there is no value. warning : a sentence about them.
+    Raises ImportError where matplotlib is missing, EngineInputError for a time that is none.
+    """
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+    from matplotlib.figure import Figure
+
+    figure = Figure(figsize=SIZE_INCHES, dpi=DPI, constrained_layout=True)
+    draw(figure, row, residuals, warning)
+    buffer = io.BytesIO()
+    FigureCanvasAgg(figure).print_png(buffer)
+    return buffer.getvalue()
+
+
+def draw(figure, row, residuals, warning=""):
+    """Draw into a figure of matplotlib: range, azimuth, and what the signs mean."""
+    grid = figure.add_gridspec(2, 3)
+    tracks = {}
+    for one in residuals:
+        tracks.setdefault(one["track"], []).append(one)
+    tracks = {name: sorted(part, key=lambda one: one["time_utc"]) for name, part in sorted(tracks.items())}
+    colours = {name: COLOURS[i % len(COLOURS)] for i, name in enumerate(tracks)}
+    first = None
+    for i, kind in enumerate(KINDS):
+        axes = figure.add_subplot(grid[i, :2], sharex=first)
+        first = first or axes
+        _residuals(axes, kind, tracks, colours)
+    side = figure.add_subplot(grid[:, 2])
+    _text(side, row)
+    _legend(side, tracks, colours, residuals)
+    title = "\n".join([heading(row), *_wrapped(warning, 100)])
+    figure.suptitle(literal(title), fontsize=11, color=DROPPED if warning else "black")
+
+
+def heading(row):
+    """Name, class and errors."""
+    words = SIDES.get("".join(sorted(set(row["geometry"] or ""))))
+    named = f"{row['target']}   {row['geometry']}" + (f" ({words})" if words else "")
+    sigmas = ", ".join(f"{axis.upper()} {_metres(row[f'sigma_{axis}_m'])}" for axis in "enu")
+    return f"{named}\ntotal σ: {sigmas}" + ("" if row["kept"] else "   (not kept)")
+
+
+def _residuals(axes, kind, tracks, colours):
+    axes.axhline(0, color="0.6", linewidth=0.8)
+    everything = [one for part in tracks.values() for one in part if one[f"{kind}_m"] is not None]
+    reach = _reach(kind, everything)
+    for name, part in tracks.items():
+        _band(axes, kind, part, colours[name])
+        for use in dict.fromkeys(one[f"{kind}_use"] for one in part):
+            alike = [one for one in part if one[f"{kind}_use"] == use and one[f"{kind}_m"] is not None]
+            used = use == "used"
+            axes.plot(
+                [_time(one) for one in alike], [max(-reach, min(reach, one[f"{kind}_m"])) for one in alike],
+                "o" if used else MARKS.get(use, "D"), markersize=4.5 if used else 6, color=colours[name],
+                fillstyle="full" if used else "none", linestyle="none", clip_on=False,
+            )  # fmt: skip
+    beyond = [abs(one[f"{kind}_m"]) for one in everything if abs(one[f"{kind}_m"]) > reach]
+    if beyond:
+        axes.set_title(f"at the edge: {len(beyond)} beyond, up to {_metres(max(beyond))}", fontsize=8, loc="right")
+    axes.set_ylim(-1.06 * reach, 1.06 * reach)
+    axes.set_title(f"Residuals of {kind}", fontsize=9, loc="left")
+    axes.set_ylabel("observed − adjusted, m", fontsize=8)
+    axes.tick_params(labelsize=7)
+    _dates(axes)
+
+
+def _reach(kind, residuals):
+    """Half of the axis, in metres: all that was used fits."""
+    used = [abs(one[f"{kind}_m"]) for one in residuals if one[f"{kind}_use"] == "used"]
+    spreads = [REACH * one[f"sigma_{kind}_m"] for one in residuals if one[f"sigma_{kind}_m"] is not None]
+    return 1.05 * max([*used, *spreads], default=0) or max((abs(one[f"{kind}_m"]) for one in residuals), default=0) or 1
+
+
+def _band(axes, kind, part, colour):
+    """Plus and minus S, the standard deviation about zero of the track, as long as the track was flown."""
+    spread = _spread(kind, part)
+    if spread is not None:
+        flown = [_time(part[0]), _time(part[-1])]
+        axes.fill_between(flown, -spread, spread, color=colour, alpha=0.1, linewidth=0)
+        for edge in (-spread, spread):
+            axes.plot(flown, [edge, edge], color=colour, linewidth=0.7)
+
+
+def _spread(kind, part):
+    """Of a track; None where none of its observations was used."""
+    return next((one[f"sigma_{kind}_m"] for one in part if one[f"sigma_{kind}_m"] is not None), None)
+
+
+def _dates(axes):
+    from matplotlib.dates import AutoDateLocator, ConciseDateFormatter
+
+    locator = AutoDateLocator(minticks=3, maxticks=8)
+    axes.xaxis.set_major_locator(locator)
+    axes.xaxis.set_major_formatter(ConciseDateFormatter(locator))
+
+
+LINES = (
+    ("formal σ E, N, U", "{formal_e_m:.3f}, {formal_n_m:.3f}, {formal_u_m:.3f} m"),
+    ("latitude", "{latitude:.7f}°"),
+    ("longitude", "{longitude:.7f}°"),
+    ("height", "{height_m:.3f} m"),
+    ("passes used", "{passes:.0f}"),
+    ("lines of sight meet at", "{intersection_deg:.1f}°"),
+)
+
+
+def _text(axes, row):
+    axes.axis("off")
+    values = {key: float("nan") if value is None else value for key, value in row.items()}
+    lines = [f"{name}: {form.format(**values)}".replace("nan", "–") for name, form in LINES]
+    if not row["kept"]:
+        lines += ["", "not kept:", *_wrapped(str(row["reason"] or "no reason is given"))]
+    axes.text(0, 1, literal("\n".join(lines)), va="top", fontsize=8.5, linespacing=1.5, transform=axes.transAxes)
+
+
+def _legend(axes, tracks, colours, residuals):
+    from matplotlib.lines import Line2D
+    from matplotlib.patches import Patch
+
+    shown = []
+    for name, part in tracks.items():
+        flown = next((one["pass_direction"] for one in part if one["pass_direction"]), None)
+        label = f"{name}, {flown}" if flown else str(name)
+        label += "\nS " + ", ".join(f"{kind} {_metres(_spread(kind, part))}" for kind in KINDS)
+        shown.append(Line2D([], [], color=colours[name], marker="o", linestyle="none", label=literal(label)))
+    shown.append(Patch(facecolor="0.9", edgecolor="0.4", linewidth=0.7, label="± S, standard deviation about zero"))
+    removed, without = {}, {}
+    for one in residuals:
+        for kind in KINDS:
+            use = one[f"{kind}_use"]
+            if use != "used":
+                counts = without if one[f"{kind}_m"] is None else removed
+                counts[use] = counts.get(use, 0) + 1
+    for use in sorted(removed, key=lambda use: (list(MARKS).index(use) if use in MARKS else len(MARKS), str(use))):
+        label = f"removed: {use} ({removed[use]})"
+        shown.append(
+            Line2D([], [], color="0.3", marker=MARKS.get(use, "D"), fillstyle="none", linestyle="none",
+                   label=literal("\n".join(_wrapped(label, 36))))
+        )  # fmt: skip
+    for use, count in without.items():
+        label = f"not drawn: {use} ({count})"
+        shown.append(Line2D([], [], linestyle="none", label=literal("\n".join(_wrapped(label, 36)))))
+    axes.legend(handles=shown, loc="lower left", fontsize=7.5, frameon=False, borderaxespad=0, handlelength=1.4)
+
+
+def _metres(value):
+    return "–" if value is None else f"{value:.3f} m" if abs(value) < 10 else f"{value:.4g} m"
+
+
+def _wrapped(text, width=42):
+    return textwrap.wrap(text, width)
+
+
+def _time(one):
+    return parse_utc(one["time_utc"])[0].astype(object)
