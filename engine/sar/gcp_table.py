@@ -9,8 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .cleaning import ABSENT, GROSS, MISMATCH, REMOVED, SIGMAS, USED
-from .geodetic import to_geodetic
-from .positions import ELLIPSE_95, NORMAL_95, Positions, enu_axes, to_enu
+from .geodetic import enu_axes, to_geodetic
+from .positions import ELLIPSE_95, NORMAL_95, Positions, to_enu
 from .times import utc_text
 
 Array = NDArray[np.float64]

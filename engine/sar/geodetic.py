@@ -51,3 +51,13 @@ def up(xyz_m: ArrayLike) -> Array:
     latitude, longitude, _ = to_geodetic(xyz_m)
     phi, lam = np.radians(latitude), np.radians(longitude)
     return np.stack([np.cos(phi) * np.cos(lam), np.cos(phi) * np.sin(lam), np.sin(phi)], axis=-1)
+
+
+def enu_axes(xyz_m: ArrayLike) -> Array:
+    """Unit vectors east, north, up as rows, shape (..., 3, 3)."""
+    latitude, longitude, _ = to_geodetic(xyz_m)
+    phi, lam = np.radians(latitude), np.radians(longitude)
+    zero = np.zeros_like(phi)
+    east = np.stack([-np.sin(lam), np.cos(lam), zero], axis=-1)
+    north = np.stack([-np.sin(phi) * np.cos(lam), -np.sin(phi) * np.sin(lam), np.cos(phi)], axis=-1)
+    return np.stack([east, north, up(xyz_m)], axis=-2)

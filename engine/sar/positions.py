@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from .geodetic import to_geodetic
+from .geodetic import enu_axes
 from .passes import Pass
 
 Array = NDArray[np.float64]
@@ -78,17 +78,6 @@ class Positions:
         """Standard deviations east, north, up (1 sigma), (n, 3)."""
         covariance = to_enu(self.xyz_m, self.total_m2 if total else self.formal_m2)
         return np.sqrt(np.einsum("nii->ni", covariance))
-
-
-def enu_axes(xyz_m: Array) -> Array:
-    """Unit vectors east, north, up as rows, (n, 3, 3)."""
-    latitude, longitude, _ = to_geodetic(xyz_m)
-    phi, lam = np.radians(latitude), np.radians(longitude)
-    zero = np.zeros_like(phi)
-    east = np.stack([-np.sin(lam), np.cos(lam), zero], axis=-1)
-    north = np.stack([-np.sin(phi) * np.cos(lam), -np.sin(phi) * np.sin(lam), np.cos(phi)], axis=-1)
-    above = np.stack([np.cos(phi) * np.cos(lam), np.cos(phi) * np.sin(lam), np.sin(phi)], axis=-1)
-    return np.stack([east, north, above], axis=-2)
 
 
 def to_enu(xyz_m: Array, covariance_m2: Array) -> Array:

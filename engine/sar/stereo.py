@@ -23,11 +23,11 @@ from .adjustment import LEAST_REDUNDANCY, Adjusted, Equations, adjust, normal_ma
 from .cleaning import ABSENT, NO_LIMITS, OUTSIDE, UNCORRECTED, USED, Limits, clean
 from .constants import SPEED_OF_LIGHT_M_S
 from .corrections.estimate import Correction, Estimate, check_apart
-from .geodetic import to_geodetic
+from .geodetic import enu_axes, to_geodetic
 from .geometry import rdr2geo
 from .observations import Observations
 from .passes import Sight
-from .positions import Applied, Positions, enu_axes
+from .positions import Applied, Positions
 
 Array = NDArray[np.float64]
 

@@ -13,8 +13,8 @@ from ..errors import EngineInputError
 from ..html import image, page, table
 from .adjustment import trimmed_share
 from .cleaning import ABSENT, REMOVED, USED, Limits
-from .geodetic import to_geodetic
-from .positions import NORMAL_95, Positions, enu_axes, to_enu
+from .geodetic import enu_axes, to_geodetic
+from .positions import NORMAL_95, Positions, to_enu
 from .times import utc_text
 
 Array = NDArray[np.float64]

@@ -16,6 +16,7 @@ from numpy.typing import ArrayLike, NDArray
 from ...errors import EngineInputError
 from ..passes import Sight
 from .estimate import Estimate, from_displacement
+from .textfiles import read_lines
 
 Array = NDArray[np.float64]
 
@@ -31,7 +32,6 @@ DAY = np.timedelta64(86_400_000, "ms")
 # Over a gap of ten days a straight line misses the pole by up to 5 mas since 2000, 0.2 mm of displacement.
 LONGEST_GAP_DAYS = 10.0
 LARGEST_POLE_ARCSEC = 2.0
-LARGEST_BYTES = 64 * 1024 * 1024
 WANTED = "wanted is finals2000A (.all, .daily, .data) or EOP C04 (14 or 20) of the IERS, as text"
 
 # The columns of finals2000A, counted from 0: of Bulletin B, and of Bulletin A where B is blank.
@@ -82,15 +82,8 @@ def read_eop(path: str | os.PathLike[str]) -> EarthOrientation:
     Raises EngineInputError naming file and line when it is neither, or damaged.
     """
     file = Path(path)
-    try:
-        if file.stat().st_size > LARGEST_BYTES:
-            raise EngineInputError(f"{file.name} is larger than 64 MB, which no file of pole coordinates is; {WANTED}.")
-        text = file.read_text(encoding="utf-8-sig", errors="replace")
-    except OSError as error:
-        raise EngineInputError(
-            f"The Earth orientation parameters {file.name} cannot be read ({error.strerror}); check the path."
-        ) from error
-    records = np.array(list(_records(text.splitlines(), file.name)), np.float64).reshape(-1, 3)
+    lines = read_lines(file, "file of Earth orientation parameters")
+    records = np.array(list(_records(lines, file.name)), np.float64).reshape(-1, 3)
     if len(records) < 2:
         raise EngineInputError(f"{file.name} gives the pole at fewer than two dates; {WANTED}.")
     backwards = np.flatnonzero(np.diff(records[:, 0]) <= 0)

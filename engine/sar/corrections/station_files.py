@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gzip
 import re
-import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -15,8 +13,6 @@ from ..geodetic import to_geodetic
 from ..times import parse_utc
 from .zenith_delay import Station
 
-LARGEST_BYTES = 200 * 1024 * 1024
-HEAD_BYTES = 4096
 PLAUSIBLE_M = (0.5, 3.0)  # of a total zenith delay: 8 km up, and at the Dead Sea
 NAN = float("nan")
 MJD_0 = np.datetime64("1858-11-17", "ms")
@@ -48,28 +44,6 @@ MM_PER_M = 1000.0
 
 Row = tuple[np.datetime64, float, float, float]
 Place = tuple[float, float, float]  # latitude, longitude, height
-
-
-def read_lines(path: Path, head: bool = False) -> list[str]:
-    """Lines of a text file (head: only some at its beginning), plain or gzip, without line ends and trailing blanks.
-
-    Raises EngineInputError when it cannot be read, is damaged, empty, no text, or beyond 200 MB.
-    """
-    try:
-        with path.open("rb") as file:
-            zipped = file.read(2) == b"\x1f\x8b"
-        with gzip.open(path) if zipped else path.open("rb") as file:
-            data = file.read(HEAD_BYTES if head else LARGEST_BYTES + 1)
-    except (OSError, EOFError, zlib.error) as error:
-        why = getattr(error, "strerror", None) or "damaged or cut off"
-        raise EngineInputError(f"The file {path.name} cannot be read ({why}); fetch it again.") from error
-    if len(data) > LARGEST_BYTES:
-        raise EngineInputError(f"The file {path.name} is larger than 200 MB; cut it to the dates of the passes.")
-    if b"\0" in data or not data.strip():
-        raise EngineInputError(
-            f"The file {path.name} is {'no text' if data.strip() else 'empty'}; give a CSV, SINEX-TRO or VMF grid file."
-        )
-    return [line.rstrip() for line in data.decode("utf-8-sig", "replace").splitlines()]
 
 
 def number(text: str, path: Path, line: int, what: str) -> float:

@@ -20,7 +20,8 @@ from ...errors import EngineInputError
 from ..passes import Sight
 from .estimate import Estimate, from_slant_range
 from .mapping_function import MEAN_A, vmf3
-from .station_files import read_csv, read_lines, read_sinex_tro
+from .station_files import read_csv, read_sinex_tro
+from .textfiles import read_lines
 from .vmf_grid import VmfGrid, kind_of, open_grid
 from .zenith_delay import Station, at_height, merged, standard_atmosphere
 

@@ -16,7 +16,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ...errors import EngineInputError
-from .station_files import number, read_lines
+from .station_files import number
+from .textfiles import read_lines
 from .zenith_delay import Times, minute
 
 Array = NDArray[np.float64]

@@ -6,8 +6,8 @@ from pathlib import Path
 import numpy as np
 from vertical_city.engine.sar.columns import parse_columns, renamed
 from vertical_city.engine.sar.corrections.tabulated import COLUMNS, tabulated
+from vertical_city.engine.sar.geodetic import enu_axes
 from vertical_city.engine.sar.observations import read_rows, to_observations
-from vertical_city.engine.sar.positions import enu_axes
 from vertical_city.engine.sar.state_vectors import passes_of_vectors
 
 FOLDER = Path(__file__).parents[2] / "data" / "sar" / "prievidza"

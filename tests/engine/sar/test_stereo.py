@@ -14,10 +14,10 @@ from vertical_city.engine.sar.corrections.orbit_error import OrbitError
 from vertical_city.engine.sar.corrections.solid_tide import SolidTide
 from vertical_city.engine.sar.corrections.troposphere import TroposphereStandard
 from vertical_city.engine.sar.gcp_table import COLUMNS, RESIDUAL_COLUMNS, ellipse_outlines, gcp_rows, residual_rows
-from vertical_city.engine.sar.geodetic import to_geodetic
+from vertical_city.engine.sar.geodetic import enu_axes, to_geodetic
 from vertical_city.engine.sar.geometry import geo2rdr
 from vertical_city.engine.sar.passes import Sight
-from vertical_city.engine.sar.positions import enu_axes, to_enu
+from vertical_city.engine.sar.positions import to_enu
 from vertical_city.engine.sar.stereo import StereoOptions, locate
 
 from .stereo_scene import C, scene

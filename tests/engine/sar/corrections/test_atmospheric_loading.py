@@ -158,7 +158,7 @@ def test_one_site_of_many(tmp_path):
         (TABLE.splitlines()[1], "ends after its header"),
         ("# nothing\n! else\n", "holds comments alone"),
         ("", "is empty"),
-        ("a\0b", "is binary"),
+        ("a\0b", "is no text"),
     ],
 )
 def test_files_that_are_refused(tmp_path, text, message):

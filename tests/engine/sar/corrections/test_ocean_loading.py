@@ -256,7 +256,7 @@ ROW = "  .00352 .00123 .00080 .00032 .00187 .00112 .00063 .00003 .00082 .00044 .
         (TEXT.replace("57.3958", "here"), "Line 4 .* gives the place"),
         ("$$ nothing but this\n", "holds no station"),
         ("", "is empty"),
-        ("GIF89\0\0\0", "is binary"),
+        ("GIF89\0\0\0", "is no text"),
     ],
 )
 def test_files_that_are_refused(tmp_path, text, message):

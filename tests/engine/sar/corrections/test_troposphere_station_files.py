@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from vertical_city.engine.errors import EngineInputError
-from vertical_city.engine.sar.corrections.station_files import read_csv, read_lines, read_sinex_tro
+from vertical_city.engine.sar.corrections.station_files import read_csv, read_sinex_tro
+from vertical_city.engine.sar.corrections.textfiles import read_lines
 
 CSV = """# station: name=PRIE lat=48.77 lon=18.62 height=300.5
 time,ztd_mm,sigma_mm
