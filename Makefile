@@ -81,6 +81,7 @@ bench: debian-tests plugins
 	$(PYTHON) -m venv --system-site-packages build/bench-venv
 	build/bench-venv/bin/python -m pip install --quiet --disable-pip-version-check eos-sar "numba>=0.60" || echo "eos-sar cannot be installed and is left out"
 	build/bench-venv/bin/python benchmarks/sar.py
+	build/bench-venv/bin/python benchmarks/stereo.py
 
 zip:
 	@mkdir -p dist

@@ -27,11 +27,14 @@ LAST_STEP_M = 1e-4
 ITERATIONS = 20
 
 
-def geo2rdr(orbit: Orbit, xyz_m: ArrayLike, accelerated: bool | None = None) -> tuple[Array, Array]:
+def geo2rdr(
+    orbit: Orbit, xyz_m: ArrayLike, accelerated: bool | None = None, start_s: ArrayLike | None = None
+) -> tuple[Array, Array]:
     """Zero-Doppler time and two-way range time of points.
 
     xyz_m : Earth-fixed X, Y, Z in metres, shape (..., 3).
     accelerated : True or False to insist on the compiled kernel or on NumPy; else as the number of points suggests.
+    start_s : times near the solution, shape (...), where they are known: they save NumPy steps.
 
     Returns (t, tau), each of shape (...): seconds since the orbit's epoch, and seconds. NaN where the zero-Doppler time
     lies outside the orbit.
@@ -42,6 +45,7 @@ def geo2rdr(orbit: Orbit, xyz_m: ArrayLike, accelerated: bool | None = None) -> 
     pieces = orbit.pieces
     guesses, places = _guesses(orbit)
     compiled = kernels("sar.geometry_kernels", len(points) >= WORTH_COMPILING, accelerated)
+    near = None if start_s is None else np.broadcast_to(start_s, xyz.shape[:-1]).reshape(-1)
 
     def work(part: slice) -> None:
         if compiled is not None:
@@ -50,7 +54,9 @@ def geo2rdr(orbit: Orbit, xyz_m: ArrayLike, accelerated: bool | None = None) -> 
                 guesses, places, times[part], tau[part],
             )  # fmt: skip
         else:
-            times[part], tau[part] = _geo2rdr(orbit, points[part], guesses, places)
+            times[part], tau[part] = _geo2rdr(
+                orbit, points[part], guesses, places, None if near is None else near[part]
+            )
 
     in_threads(work, len(points), BLOCK)
     return times.reshape(xyz.shape[:-1]), tau.reshape(xyz.shape[:-1])
@@ -62,11 +68,16 @@ def _guesses(orbit: Orbit) -> tuple[Array, Array]:
     return times, np.ascontiguousarray(evaluate(orbit.pieces, times)[0])
 
 
-def _geo2rdr(orbit: Orbit, points: Array, guesses: Array, places: Array) -> tuple[Array, Array]:
+def _geo2rdr(
+    orbit: Orbit, points: Array, guesses: Array, places: Array, near: Array | None = None
+) -> tuple[Array, Array]:
     """The twin of the kernel."""
-    distances = np.linalg.norm(points[:, None] - places, axis=2)
-    distances[~np.isfinite(distances)] = np.inf
-    times = guesses[np.argmin(distances, axis=1)]
+    if near is not None and orbit.covers(near).all():
+        times = near.copy()
+    else:
+        distances = np.linalg.norm(points[:, None] - places, axis=2)
+        distances[~np.isfinite(distances)] = np.inf
+        times = guesses[np.argmin(distances, axis=1)]
     converged = np.zeros(len(points), bool)
     range_m = np.full(len(points), np.nan)
     active = np.flatnonzero(np.isfinite(points).all(axis=1))

@@ -73,9 +73,12 @@ class Sight:
     which: NDArray[np.intp] | None = None
 
     @staticmethod
-    def of(seen_by: Pass, xyz_m: ArrayLike, which: NDArray[np.intp] | None = None) -> Sight:
+    def of(
+        seen_by: Pass, xyz_m: ArrayLike, which: NDArray[np.intp] | None = None, near_s: ArrayLike | None = None
+    ) -> Sight:
+        """near_s : times near the zero-Doppler times, if known; they only save work."""
         xyz = np.ascontiguousarray(xyz_m, np.float64).reshape(-1, 3)
-        return Sight(seen_by, xyz, *geo2rdr(seen_by.orbit, xyz), which)
+        return Sight(seen_by, xyz, *geo2rdr(seen_by.orbit, xyz, start_s=near_s), which)
 
     @cached_property
     def utc(self) -> NDArray[np.datetime64]:
@@ -125,5 +128,7 @@ class Sight:
     def displaced(self, displacement_m: ArrayLike) -> tuple[Array, Array]:
         """What a displacement (x, y, z in metres, shape (n, 3)) of the points does to range and azimuth time, each (n,)
         in seconds: the difference of two solutions of the range-Doppler equations."""
-        moved_t, moved_tau = geo2rdr(self.seen_by.orbit, self.xyz_m + np.asarray(displacement_m, np.float64))
+        moved_t, moved_tau = geo2rdr(
+            self.seen_by.orbit, self.xyz_m + np.asarray(displacement_m, np.float64), start_s=self.t_s
+        )
         return moved_tau - self.tau_s, moved_t - self.t_s

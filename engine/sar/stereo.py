@@ -210,7 +210,7 @@ class _Work:
             self.monitor.check()
             seen = part.seen[k]
             at = part.which[seen]
-            sight = Sight.of(one, part.xyz[seen], at)
+            sight = Sight.of(one, part.xyz[seen], at, obs.t_s[k, at])
             range_s, azimuth_s = obs.tau_s[k, at] - sight.tau_s, obs.t_s[k, at] - sight.t_s
             part.speed[seen, k] = speed = sight.azimuth_speed_m_s
             if corrected:

@@ -277,6 +277,10 @@ def _steps(steps: Sequence[tuple[str, Array, Array]]) -> list[str]:
     for number, (name, plain, chosen) in enumerate(steps):
         cells = []
         for errors in (plain, chosen):
+            errors = errors[np.isfinite(errors).all(axis=1)]
+            if not len(errors):
+                cells += [NO_VALUE] * 4
+                continue
             one = errors[0] if len(errors) == 1 else np.array([_rms(errors[:, axis]) for axis in range(3)])
             cells += [_number(float(x), 3, len(errors) == 1) for x in one]
             cells.append(_number(_rms(np.linalg.norm(errors, axis=1)), 3))

@@ -139,6 +139,14 @@ def test_the_compiled_kernels_equal_their_twins():
     assert np.array_equal(np.isnan(one_way), np.isnan(other))
 
 
+def test_a_time_to_start_from_changes_nothing():
+    flown = orbit()
+    points = np.array([target(flown, 1, t=t) for t in (-20.0, 3.0, 40.0)])
+    wanted = geo2rdr(flown, points)
+    for start in (wanted[0] + 0.01, 0.0, [np.nan, 1.0, 2.0], 1e6):
+        np.testing.assert_allclose(geo2rdr(flown, points, start_s=start), wanted, atol=1e-12)
+
+
 def test_beyond_the_orbit_there_is_nothing():
     one = orbit(half=30.0)
     far = circular(np.array(60.0))[0] * 0.92
