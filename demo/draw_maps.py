@@ -1,6 +1,6 @@
 """Draw the demo's maps as PNG with QGIS's print layouts: map, legend, scale bar, attribution.
 
-python3 draw_maps.py FOLDER    (FOLDER holds the demo's rasters; vertical_city is on QGIS_PLUGINPATH)
+python3 draw_maps.py FOLDER    (FOLDER holds the demo's outputs; vertical_city is on QGIS_PLUGINPATH)
 """
 
 import os
@@ -31,19 +31,23 @@ from qgis.core import (  # noqa: E402
     QgsProject,
     QgsRasterLayer,
     QgsRectangle,
+    QgsSimpleMarkerSymbolLayerBase,
+    QgsSymbol,
     QgsTextBufferSettings,
     QgsTextFormat,
     QgsUnitTypes,
     QgsVectorLayer,
     QgsVectorLayerSimpleLabeling,
 )
+from qgis.PyQt.QtCore import Qt  # noqa: E402
 from qgis.PyQt.QtGui import QColor, QFont, QPainter  # noqa: E402
 from vertical_city.engine.raster.files import RasterReader  # noqa: E402
 from vertical_city.engine.raster.grid import Window  # noqa: E402
 from vertical_city.ui.styles import apply_style  # noqa: E402
 
+DATA = Path(__file__).resolve().parent / "data"
 MM = QgsUnitTypes.LayoutUnit.LayoutMillimeters
-WIDTH, MARGIN, TITLE, FOOT = 240.0, 8.0, 22.0, 34.0
+WIDTH, MARGIN, TITLE, FOOT, KEY = 240.0, 8.0, 22.0, 34.0, 76.0
 
 COPERNICUS = (
     "DEM: NASADEM (NASA, doi 10.5067/MEaSUREs/NASADEM/NASADEM_HGT.001) and Copernicus GLO-30: © DLR e.V. 2010-2014 and "
@@ -93,6 +97,26 @@ MAPS = (
     },
 )  # fmt: skip
 
+POINT_MAPS = (
+    {
+        "folder": "city_block",
+        "title": "Berlin: simulated lamp posts as ground control points",
+        "note": "SIMULATED: four TerraSAR-X-like geometries with 12 passes each. Seen from both sides (AD, ADAD …), "
+        "posts are located to centimetres; from one side alone (AA, DD) worse, most of all in east.",
+        "attribution": "Posts and radar data are simulated. Buildings: Geoportal Berlin, 2023.",
+        "buildings": DATA / "berlin" / "buildings.fgb",
+    },
+    {
+        "folder": "prievidza",
+        "title": "Prievidza: a corner reflector by Sentinel-1",
+        "note": "Real: 30 ascending and 30 descending passes. Cross: its place surveyed by GNSS. The ellipse is that "
+        "of the total 95 % error, true to scale.",
+        "attribution": "Peak times, orbits and survey: csiro-auscalval/gecoris (GPL-3.0). Contains modified Copernicus "
+        "Sentinel data 2019-2021.",
+        "truth": DATA / "prievidza" / "reflector.geojson",
+    },
+)  # fmt: skip
+
 
 def text_format(size):
     text = QgsTextFormat()
@@ -128,6 +152,7 @@ def places_layer(places):
 def label(layout, text, x, y, width, height, size, bold=False):
     item = QgsLayoutItemLabel(layout)
     item.setText(text)
+    item.setHAlign(Qt.AlignmentFlag.AlignLeft)
     font = QFont("DejaVu Sans")
     font.setPointSizeF(size)
     font.setBold(bold)
@@ -160,9 +185,7 @@ def valid_extent_and_shares(path, band):
 def draw(
     folder, raster, title, note, attribution, legend, band="AGBH", style="building_height", hillshade=None, places=None
 ):
-    """Draw one map; the page is as high as the raster's shape asks for."""
-    project = QgsProject.instance()
-    project.clear()
+    """Draw a map of a raster; the page is as high as the raster's shape asks for."""
     heights = QgsRasterLayer(str(folder / raster), legend)
     apply_style(heights, style)
     layers = [heights]
@@ -177,17 +200,79 @@ def draw(
         layers.insert(0, relief)
     if places:
         layers.insert(0, places_layer(places))
-    for layer in layers:
-        project.addMapLayer(layer)
-    project.setCrs(heights.crs())
     extent, shares = valid_extent_and_shares(folder / raster, band)
-    note = f"{note} {shares}"
     map_width = WIDTH - 2 * MARGIN
     map_height = min(map_width * extent.height() / extent.width(), 150.0)
+    layout, picture = page(layers, heights.crs(), extent, map_width, map_height, FOOT, title)
+    foot = TITLE + map_height + 2
+    key = add_legend(layout, picture, layers, [heights], MARGIN, foot, 60, 30)
+    # Without the line that names the band.
+    choose_nodes(key, heights, [1])
+    key.setSymbolHeight(20)
+    key.setSymbolWidth(6)
+    add_scale(layout, picture, QgsUnitTypes.DistanceUnit.DistanceKilometers, MARGIN + 62, foot)
+    label(layout, f"{note} {shares}", MARGIN + 62, foot + 11, map_width - 62, 10, 7.5, bold=True)
+    label(layout, attribution, MARGIN + 62, foot + 22, map_width - 62, 10, 6.5)
+    export(layout, folder / raster.replace(".tif", ".png"))
+
+
+def draw_points(root, folder, title, note, attribution, buildings=None, truth=None):
+    """Draw a map of ground control points and their error ellipses, its legend to the right."""
+    points, ellipses = (
+        QgsVectorLayer(str(root / folder / f"{name}.gpkg"), name.replace("_", " ").capitalize(), "ogr")
+        for name in ("ground_control_points", "error_ellipses")
+    )
+    for layer, style in ((points, "ground_control_points"), (ellipses, "error_ellipses")):
+        apply_style(layer, style)
+    layers = [points, ellipses]
+    if buildings:
+        layers.append(plain_layer(buildings, "buildings", "#dcdcdc"))
+    if truth:
+        layers.insert(0, plain_layer(truth, "surveyed place", "#111111"))
+    extent = ellipses.extent()
+    extent.scale(1.12)
+    map_height = 150.0
+    map_width = WIDTH - 3 * MARGIN - KEY
+    layout, picture = page(layers, points.crs(), extent, map_width, map_height, 8, title)
+    left = WIDTH - MARGIN - KEY
+    shown = [layer for layer in layers if layer.name() != "buildings"]
+    key = add_legend(layout, picture, layers, shown, left, TITLE, KEY, 95)
+    # The classes are those of the points; of the ellipses only what says how large they are drawn.
+    choose_nodes(key, ellipses, [0])
+    font = QFont("DejaVu Sans")
+    font.setPointSizeF(6.5)
+    key.setStyleFont(QgsLegendStyle.Style.SymbolLabel, font)
+    add_scale(layout, picture, QgsUnitTypes.DistanceUnit.DistanceMeters, left, TITLE + 100)
+    label(layout, note, left, TITLE + 115, KEY, 22, 7.5, bold=True)
+    label(layout, attribution, left, TITLE + 138, KEY, 12, 6.5)
+    export(layout, root / folder / "ground_control_points.png")
+
+
+def plain_layer(path, name, colour):
+    layer = QgsVectorLayer(str(path), name, "ogr")
+    symbol = layer.renderer().symbol()
+    symbol.setColor(QColor(colour))
+    shape = symbol.symbolLayer(0)
+    if symbol.type() == QgsSymbol.SymbolType.Marker:
+        shape.setShape(QgsSimpleMarkerSymbolLayerBase.Shape.Cross)
+        shape.setStrokeWidth(0.5)
+        symbol.setSize(6)
+    else:
+        shape.setStrokeStyle(Qt.PenStyle.NoPen)
+    return layer
+
+
+def page(layers, crs, extent, map_width, map_height, foot, title):
+    """A layout with a title and a map of layers; also the map."""
+    project = QgsProject.instance()
+    project.clear()
+    for layer in layers:
+        project.addMapLayer(layer)
+    project.setCrs(crs)
     layout = QgsPrintLayout(project)
     layout.initializeDefaults()
-    layout.pageCollection().page(0).setPageSize(QgsLayoutSize(WIDTH, TITLE + map_height + FOOT, MM))
-    label(layout, title, MARGIN, MARGIN, map_width, 10, 15, bold=True)
+    layout.pageCollection().page(0).setPageSize(QgsLayoutSize(WIDTH, TITLE + map_height + foot, MM))
+    label(layout, title, MARGIN, MARGIN, WIDTH - 2 * MARGIN, 10, 15, bold=True)
     picture = QgsLayoutItemMap(layout)
     picture.setRect(0, 0, map_width, map_height)  # without a size an extent becomes not a number
     picture.setExtent(extent)
@@ -197,35 +282,44 @@ def draw(
     picture.zoomToExtent(extent)
     picture.setFrameEnabled(True)
     picture.setBackgroundColor(QColor("#f2f2f2"))
+    return layout, picture
+
+
+def add_legend(layout, picture, layers, shown, x, y, width, height):
     key = QgsLayoutItemLegend(layout)
     key.setLinkedMap(picture)
     key.setAutoUpdateModel(False)
     root = key.model().rootGroup()
     for layer in layers:
-        if layer is not heights:
+        if layer not in shown:
             root.removeLayer(layer)
-    ramp = root.findLayer(heights)
-    QgsMapLayerLegendUtils.setLegendNodeOrder(ramp, [1])  # without the line that names the band
-    key.model().refreshLayerLegend(ramp)
     key.setTitle("")
-    key.setSymbolHeight(20)
-    key.setSymbolWidth(6)
     for part, size in (("Subgroup", 9), ("SymbolLabel", 8)):
         font = QFont("DejaVu Sans")
         font.setPointSizeF(size)
         key.setStyleFont(getattr(QgsLegendStyle.Style, part), font)
     layout.addLayoutItem(key)
-    foot = TITLE + map_height + 2
-    place(key, MARGIN, foot, 60, 30)
+    place(key, x, y, width, height)
+    return key
+
+
+def choose_nodes(key, layer, numbers):
+    """Show only some entries of a layer in a legend."""
+    node = key.model().rootGroup().findLayer(layer)
+    QgsMapLayerLegendUtils.setLegendNodeOrder(node, numbers)
+    key.model().refreshLayerLegend(node)
+
+
+def add_scale(layout, picture, unit, x, y):
     scale = QgsLayoutItemScaleBar(layout)
     layout.addLayoutItem(scale)
     scale.setLinkedMap(picture)
-    scale.applyDefaultSize(QgsUnitTypes.DistanceUnit.DistanceKilometers)
+    scale.applyDefaultSize(unit)
     scale.setTextFormat(text_format(8))
-    place(scale, MARGIN + 62, foot, 60, 12)
-    label(layout, note, MARGIN + 62, foot + 11, map_width - 62, 10, 7.5, bold=True)
-    label(layout, attribution, MARGIN + 62, foot + 22, map_width - 62, 10, 6.5)
-    target = folder / raster.replace(".tif", ".png")
+    place(scale, x, y, 60, 12)
+
+
+def export(layout, target):
     settings = QgsLayoutExporter.ImageExportSettings()
     settings.dpi = 150
     settings.generateWorldFile = settings.exportMetadata = False
@@ -233,7 +327,7 @@ def draw(
     if result != QgsLayoutExporter.ExportResult.Success:
         sys.exit(f"The map {target} could not be drawn.")
     print(target)
-    project.clear()
+    QgsProject.instance().clear()
 
 
 def main(folder):
@@ -241,6 +335,8 @@ def main(folder):
     application.initQgis()
     for description in MAPS:
         draw(Path(folder), **description)
+    for description in POINT_MAPS:
+        draw_points(Path(folder), **description)
     application.exitQgis()
 
 

@@ -1,21 +1,36 @@
-"""The main job on the bundled real sample, through qgis_process, as a user's script would run it.
+"""The main job on the bundled sample, through qgis_process, as a user's script would run it.
 
 Every command is printed so that it can be copied. Outputs go to demo/output/.
 """
 
+import json
+import math
 import os
 import re
 import shlex
 import shutil
+import sqlite3
 import subprocess
 import sys
 import tempfile
 import time
+from contextlib import closing
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 DATA = ROOT / "demo" / "data"
 OUTPUT = ROOT / "demo" / "output"
+
+STEREO = (
+    "ground_control_points.gpkg", "error_ellipses.gpkg", "residuals.gpkg", "stereo.html", "ground_control_points.png",
+)  # fmt: skip
+# What the columns of a table of someone else are called here, and the sign and unit in which they are wanted.
+PRIEVIDZA = "; ".join((
+    "target = 'LHE-KU-1'", "product = stack + date", "track = stack", "pass_direction = pass", "sensor = 'S1'",
+    "epoch = utc_day", "t_az_s = t_az_sod_raw", "tau_s = 2 * tau_oneway_s_raw",
+    "bistatic_azimuth_s = -corr_bistatic_add_s", "doppler_range_range_s = -2 * corr_doppler_rg_add_s",
+    "fm_rate_azimuth_s = corr_fm_az_subtract_s", "ionosphere_range_m = iono_slant_m_gecoris",
+))  # fmt: skip
 
 # On Debian's QGIS 3.22 the wrapper qgis_process is broken; the program behind it is not.
 QGIS_PROCESS = next((name for name in ("qgis_process.bin", "qgis_process") if shutil.which(name)), "qgis_process")
@@ -52,6 +67,38 @@ def run(algorithm, env, **parameters):
             print("  " + line)
 
 
+def outputs(folder):
+    folder.mkdir(parents=True, exist_ok=True)
+    points, ellipses, residuals, report, _ = (folder / name for name in STEREO)
+    return {"OUTPUT": points, "ELLIPSES": ellipses, "RESIDUALS": residuals, "REPORT": report}
+
+
+def compared(points, truth):
+    """A table of the errors by class of geometry: what is told of them, and what they are."""
+    known = {
+        feature["properties"]["name"]: feature["geometry"]["coordinates"]
+        for feature in json.loads(truth.read_text(encoding="utf-8"))["features"]
+    }
+    columns = "target, geometry, longitude, latitude, height_m, ci95_e_m, ci95_n_m, ci95_u_m"
+    with closing(sqlite3.connect(points)) as database:
+        rows = database.execute(f"SELECT {columns} FROM {points.stem} WHERE kept = 1").fetchall()  # noqa: S608
+    classes = {}
+    for target, geometry, longitude, latitude, height, *interval in rows:
+        x, y, z = known[target]
+        per_degree = 111_300 * math.cos(math.radians(y)), 111_250
+        error = (longitude - x) * per_degree[0], (latitude - y) * per_degree[1], height - z
+        classes.setdefault(geometry, []).append((interval, error))
+    lines = ["  kept targets: mean half width of the total 95 % interval | root mean square of the error, cm (E, N, H)"]
+    for geometry, values in sorted(classes.items(), key=lambda item: (len(item[0]), item[0])):
+        told, found = zip(*values)
+        mean = (100 * sum(each) / len(each) for each in zip(*told))
+        rms = (100 * math.sqrt(sum(value**2 for value in each) / len(each)) for each in zip(*found))
+        cells = " | ".join("".join(f"{value:7.1f}" for value in part) for part in (mean, rms))
+        lines.append(f"  {geometry:5} {len(values):3} {cells}")
+    inside = [abs(e) <= i for values in classes.values() for told, found in values for i, e in zip(told, found)]
+    return "\n".join([*lines, f"  {sum(inside)} of {len(inside)} coordinates lie within their interval"])
+
+
 def main():
     started = time.time()
     OUTPUT.mkdir(parents=True, exist_ok=True)
@@ -60,7 +107,8 @@ def main():
         "berlin_features.tif", "berlin_reference.tif", "nantes_reference.tif", "berlin_best.json", "berlin_best.html",
         "berlin_m2d1.json", "berlin_m2d1.html", "los_angeles_union.tif", "los_angeles_features.tif",
         "los_angeles_heights.tif", "los_angeles_features.png", "berlin_reference.png", "nantes_reference.png",
-        "los_angeles_heights.png", "sar/point_targets.gpkg", "sar/point_targets.html",
+        "los_angeles_heights.png", "city_block/point_targets.gpkg", "city_block/point_targets.html",
+        *(f"{place}/{name}" for place in ("city_block", "prievidza") for name in STEREO),
     )}  # fmt: skip
     with tempfile.TemporaryDirectory(prefix="vertical_city_demo_") as home:
         env = environment(home)
@@ -86,11 +134,26 @@ def main():
         run("gvcpredict", env, FEATURES=out["los_angeles_features.tif"], MODEL=out["berlin_m2d1.json"],
             OUTPUT=out["los_angeles_heights.tif"])  # fmt: skip
 
-        print("\n(c) Eight simulated reflectors in 48 simulated SAR images: point target analysis")
-        print(call([sys.executable, ROOT / "demo" / "simulate_sar.py", OUTPUT / "sar"], env).strip())
-        run("pointtargetanalysis", env, PRODUCTS=OUTPUT / "sar" / "stack", NAME_FIELD="name",
-            TARGETS=OUTPUT / "sar" / "reflectors.geojson", OUTPUT=out["sar/point_targets.gpkg"],
-            CHIPS=OUTPUT / "sar" / "pictures", REPORT=out["sar/point_targets.html"])  # fmt: skip
+        print("\n(c) A simulated block: 33 lamp posts in 48 images of four geometries, from chips to control points")
+        block = OUTPUT / "city_block"
+        print(call([sys.executable, ROOT / "demo" / "simulate_sar.py", block], env).strip())
+        run("pointtargetanalysis", env, PRODUCTS=block / "stack", TARGETS=block / "posts.geojson", NAME_FIELD="name",
+            SEARCH=4, OUTPUT=out["city_block/point_targets.gpkg"],
+            REPORT=out["city_block/point_targets.html"])  # fmt: skip
+        run("stereogcp", env, OBSERVATIONS=out["city_block/point_targets.gpkg"],
+            CORRECTIONS=["solid_tide", "troposphere", "ionosphere", "calibration"],
+            TROPOSPHERE=block / "zenith_delays.csv", TEC=10, CALIBRATION=block / "calibration.csv", FRAME="EPSG:7930",
+            CHECK=block / "truth.geojson", **outputs(block))  # fmt: skip
+        print(compared(block / "ground_control_points.gpkg", block / "truth.geojson"))
+
+        print("\n(d) A real reflector at Prievidza, from a table of Sentinel-1 peak times of someone else")
+        real = DATA / "prievidza"
+        run("stereogcp", env, OBSERVATIONS=real / "observations.csv", COLUMNS=PRIEVIDZA,
+            ORBITS=real / "state_vectors.csv", ORBIT_COLUMNS="product = stack + date; t_s = t_sod",
+            TABLE_CORRECTIONS=["bistatic", "doppler_range", "fm_rate", "ionosphere"],
+            CORRECTIONS=["solid_tide", "troposphere"], FRAME="EPSG:7930", CHECK=real / "reflector.geojson",
+            EXAGGERATION=1, **outputs(OUTPUT / "prievidza"))  # fmt: skip
+        print(compared(OUTPUT / "prievidza" / "ground_control_points.gpkg", real / "reflector.geojson"))
 
         print("\nMaps, drawn by QGIS")
         print(call([sys.executable, ROOT / "demo" / "draw_maps.py", OUTPUT], env).strip())
@@ -101,7 +164,8 @@ def main():
     for path in out.values():
         print(f"  {path}  ({path.stat().st_size / 1024:.0f} KB)")
     print(f"\nThe map of Los Angeles: {out['los_angeles_heights.png']}")
-    print(f"The report of the point targets: {out['sar/point_targets.html']}")
+    for name in ("city_block/point_targets", "city_block/stereo", "prievidza/stereo"):
+        print(f"Report: {out[f'{name}.html']}")
 
 
 if __name__ == "__main__":

@@ -228,7 +228,7 @@ class LocateTargets(VerticalCityAlgorithm):
                 )
         folder = self.parameterAsFile(parameters, "ORBIT_FILES", context)
         eof = sorted(os.path.join(folder, one) for one in os.listdir(folder) if one.endswith(".EOF")) if folder else []
-        passes, found = {}, find_products(paths)
+        passes, notes, found = {}, {}, find_products(paths)
         for number, path in enumerate(found):
             monitor.step(number / len(found))
             try:
@@ -241,8 +241,9 @@ class LocateTargets(VerticalCityAlgorithm):
                 given = [new if np.isfinite(new) else old for new, old in
                          zip(resolution, (one.range_resolution_m, one.azimuth_resolution_m))]  # fmt: skip
                 passes[one.name] = replace(one, range_resolution_m=given[0], azimuth_resolution_m=given[1])
-                for note in product.notes:
-                    monitor.info(note)
+                notes |= dict.fromkeys(product.notes)
+        for note in notes:
+            monitor.info(note)
         return passes
 
     def _known(self, parameters, name, context, monitor):
@@ -271,14 +272,16 @@ class LocateTargets(VerticalCityAlgorithm):
         return ", ".join(frames), epoch
 
     def _steps(self, observations, corrections, options, check, positions, monitor):
-        """How the errors of known targets shrink with each correction: names and X, Y, Z errors."""
-        names = [one for one in observations.targets if one in check]
-        lost = sorted(set(check) - set(names))
+        """How the errors of known targets, those kept if any is, shrink with each correction."""
+        lost = sorted(set(check) - set(observations.targets))
         if lost:
             monitor.warn(f"{len(lost)} known positions are of no target: {', '.join(lost[:3])}.")
+        known = np.array([one in check for one in observations.targets])
+        good = known & (positions.kept if (known & positions.kept).any() else positions.solved)
+        which = np.flatnonzero(good).tolist()
+        names = [observations.targets[i] for i in which]
         if not names:
             return []
-        which = [list(observations.targets).index(one) for one in names]
         return step_by_step(observations, which, corrections, options, np.array([check[one] for one in names]), monitor)
 
     # From results to layers.
