@@ -156,9 +156,9 @@ class LocateTargets(VerticalCityAlgorithm):
             steps = self._steps(observations, corrections, options, check, positions, monitor.part(0.6, 0.65))
         solved, kept = positions.solved, positions.kept
         monitor.info(f"{len(solved)} targets in, {solved.sum()} solved, {kept.sum()} kept.")
-        for why in sorted({why for why, one in zip(positions.reason, kept) if not one}):
-            count = sum(one == why for one in positions.reason)
-            monitor.info(f"{count} not {'kept' if 'scatters' in why else 'solved'}: {why}")
+        for why in sorted({why for why in positions.reason if why}):
+            these = np.array([one == why for one in positions.reason])
+            monitor.info(f"{these.sum()} not {'kept' if solved[these].all() else 'solved'}: {why}")
         results = self._write(positions, frame, epoch, parameters, context, monitor.part(0.65, 0.85))
         report = self.parameterAsFileOutput(parameters, "REPORT", context) if parameters.get("REPORT") else None
         if report:

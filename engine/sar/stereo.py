@@ -19,8 +19,8 @@ from numpy.typing import NDArray
 
 from ..errors import EngineInputError
 from ..monitor import Monitor
-from .adjustment import LEAST_REDUNDANCY, Adjusted, Equations, adjust, normal_matrix
-from .cleaning import ABSENT, NO_LIMITS, OUTSIDE, UNCORRECTED, USED, Limits, clean
+from .adjustment import LEAST_REDUNDANCY, Adjusted, Equations, Mask, adjust, normal_matrix
+from .cleaning import ABSENT, GROSS, NO_LIMITS, OUTSIDE, SIGMAS, UNCORRECTED, USED, Limits, clean
 from .constants import SPEED_OF_LIGHT_M_S
 from .corrections.estimate import Correction, Estimate, check_apart
 from .geodetic import enu_axes, to_geodetic
@@ -399,7 +399,7 @@ class _Work:
             moved = np.concatenate([part.budget.get(name, np.zeros((len(part.which), 3))) for part in parts])
             budget[name] = moved[:, :, None] * moved[:, None, :]
         solved = np.isfinite(xyz).all(axis=1)
-        self._spread(sigma, redundancy, reason, solved)
+        self._judge(sigma, redundancy, fate, reason, solved)
         if not solved.any():
             raise EngineInputError(self._nothing(reason))
         tallies: dict[str, Tally] = {}
@@ -429,8 +429,15 @@ class _Work:
             names.append("AD" * pairs + rest if good else "")
         return names
 
-    def _spread(self, sigma: Array, redundancy: Array, reason: NDArray[np.object_], solved: NDArray[np.bool_]) -> None:
-        """Step 3: targets whose azimuth scatters too much in a geometry are not kept."""
+    def _judge(
+        self, sigma: Array, redundancy: Array, fate: NDArray[np.int8], reason: NDArray[np.object_], solved: Mask
+    ) -> None:
+        """Which solved targets are not kept: step 3, azimuth scatters too much in a geometry; and those of which most
+        observations were gross errors, since what is left then agrees by chance."""
+        gross = (fate == GROSS).sum(axis=1)
+        judged = gross + ((fate == USED) | (fate == SIGMAS)).sum(axis=1)
+        for one in np.flatnonzero(solved & (2 * gross >= judged)):
+            reason[one] = f"{gross[one]} of its {judged[one]} observations lie beyond the resolution"
         share, p = self.options.limits.spread, len(self.track)
         for track, name in enumerate(self.tracks):
             known = self.resolution[p:][(self.track == track) & np.isfinite(self.resolution[p:])]

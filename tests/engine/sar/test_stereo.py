@@ -245,6 +245,17 @@ def test_a_target_whose_azimuth_scatters_is_not_kept():
     assert loose.kept.all()
 
 
+def test_a_target_of_which_most_is_gross_is_not_kept():
+    made = scene({"a42": 10, "d36": 10}, targets=2, sigma=(0.01, 0.02), seed=2)
+    # Six of ten passes of each track, to both sides alike, so that the first solution is not moved.
+    side = np.tile(np.where(np.arange(10) < 6, np.where(np.arange(10) % 2, 4.0, -4.0), 0.0), 2)
+    made.observations.tau_s[:, 1] += side * 2 / C
+    made.observations.t_s[:, 1] += side / 7000
+    positions = locate(made.observations, (), StereoOptions())
+    assert positions.solved.all() and positions.kept.tolist() == [True, False]
+    assert positions.reason[1] == "24 of its 40 observations lie beyond the resolution"
+
+
 def test_many_targets_in_blocks_are_the_same_as_few():
     many = scene({"a42": 3, "d36": 3}, targets=1100, sigma=(0.01, 0.02), seed=4)
     whole = locate(many.observations, (), StereoOptions())
