@@ -25,6 +25,8 @@ REMOVED = {
 
 # A mean residual is taken for a mismatch when it is both large and this many of its standard errors.
 SIGNIFICANT = 5.0
+# What all passes share may move a geometry's mean residual so many sigmas.
+SHARED = 3.0
 
 
 @dataclass(frozen=True)
@@ -66,16 +68,25 @@ class Cleaned:
 
 
 def clean(
-    equations: Equations, resolution_m: Array, limits: Limits, huber: bool = False, components: bool = True
+    equations: Equations,
+    resolution_m: Array,
+    limits: Limits,
+    huber: bool = False,
+    components: bool = True,
+    shared_m: Array | None = None,
 ) -> Cleaned:
     """Run the steps on linear equations, whose groups are 2 * geometry + kind (0 range, 1 azimuth).
 
     resolution_m : nominal resolution of each observation's kind, shape (m,); NaN where unknown: its limits are not
-    applied then.
+    applied then. shared_m : what errors that all passes share do to each observation, one sigma, (n, m); geometries may
+    differ by that without having seen different scatterers.
     """
     fate = np.where(equations.used, USED, ABSENT).astype(np.int8)
     if limits.mismatch and limits.spread:
-        _find_mismatches(equations, fate, limits.spread * resolution_m, huber)
+        limit_m = np.broadcast_to(limits.spread * resolution_m, equations.misclosure_m.shape)
+        if shared_m is not None:
+            limit_m = np.maximum(limit_m, SHARED * np.nan_to_num(shared_m))
+        _find_mismatches(equations, fate, limit_m, huber)
     adjusted = adjust(_using(equations, fate), huber, components)
     if limits.gross:
         with np.errstate(invalid="ignore"):
@@ -85,10 +96,21 @@ def clean(
             adjusted = adjust(_using(equations, fate), huber, components)
     if limits.sigmas:
         with np.errstate(invalid="ignore"):
-            far = np.abs(adjusted.residuals_m) > limits.sigmas * adjusted.sigma_m[:, equations.group]
+            far = np.abs(adjusted.residuals_m) > limits.sigmas * _sigmas(equations, adjusted)
         fate[far] = SIGMAS
         adjusted = adjust(_using(equations, fate), huber, components, limits.sigmas)
     return Cleaned(fate, adjusted)
+
+
+def _sigmas(equations: Equations, adjusted: Adjusted) -> Array:
+    """Of each observation, (n, m): that of its group, as the weights within the group share it out."""
+    group = equations.group
+    indicator = np.eye(equations.groups)[group]
+    with np.errstate(invalid="ignore", divide="ignore"):
+        assumed = np.where(equations.used, equations.sigma_m, 0.0)
+        typical = np.sqrt((assumed**2) @ indicator / (equations.used @ indicator))
+        shared_out: Array = adjusted.sigma_m[:, group] * equations.sigma_m / typical[:, group]
+    return shared_out
 
 
 def _using(equations: Equations, fate: NDArray[np.int8]) -> Equations:
@@ -105,14 +127,14 @@ def _find_mismatches(equations: Equations, fate: NDArray[np.int8], limit_m: Arra
     several = np.flatnonzero(present.sum(axis=1) >= 3)
     if not several.size:
         return
-    whole = _disagreement(equations.part(several), limit_m, huber)
+    whole = _disagreement(equations.part(several), limit_m[several], huber)
     suspect = several[whole > 1]
     best, least = np.full(len(suspect), -1), whole[whole > 1]
     for k in range(present.shape[1]):
         tried = np.flatnonzero(present[suspect, k])
         if tried.size:
             without = equations.used[suspect[tried]] & (geometry != k)
-            left = _disagreement(equations.part(suspect[tried], without), limit_m, huber)
+            left = _disagreement(equations.part(suspect[tried], without), limit_m[suspect[tried]], huber)
             better = (left <= 1) & (left < least[tried])
             best[tried[better]], least[tried[better]] = k, left[better]
     wrong = (best[:, None] == geometry) & (best[:, None] >= 0)
@@ -127,6 +149,6 @@ def _disagreement(equations: Equations, limit_m: Array, huber: bool) -> Array:
     with np.errstate(invalid="ignore", divide="ignore"):
         within = (residuals**2) @ indicator - adjusted.count * adjusted.mean_m**2
         error = np.sqrt(np.maximum(within, 0) / (adjusted.count - 1) / adjusted.count)
-        limit = (limit_m @ indicator) / indicator.sum(axis=0)
+        limit = (np.where(equations.used, limit_m, 0.0) @ indicator) / (equations.used @ indicator)
         ratio = np.where(np.abs(adjusted.mean_m) > SIGNIFICANT * error, np.abs(adjusted.mean_m) / limit, 0.0)
     return np.nan_to_num(ratio, nan=0.0).max(axis=1)

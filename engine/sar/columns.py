@@ -3,7 +3,8 @@
     target = 'reflector'; product = stack + date; tau_s = 2 * tau_oneway_s; bistatic_azimuth_s = -corr_bistatic_s
 
 The left side is our name; the right side is a column, a number times a column, a text in quotes, a number, or several
-of these joined with + (texts are joined with a blank, numbers are added).
+of these joined with +: numbers are added where a number stands before a column, columns alone are joined as texts with
+a blank.
 """
 
 from __future__ import annotations
@@ -12,7 +13,11 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
+
 from ..errors import EngineInputError
+from .observations import floats
 
 Column = Sequence[object]
 
@@ -81,44 +86,45 @@ def renamed(
     definitions: dict[str, list[Term]], column: Callable[[str], Column | None], rows: int
 ) -> Callable[[str], Column | None]:
     """Columns by our names: defined ones by their definitions, others as they are called in the table."""
+    ours = {name.lower(): terms for name, terms in definitions.items()}
 
-    def value(name: str, term: Term) -> Column:
-        if term.text is not None:
-            return [term.text] * rows
-        if not term.column:
-            return [term.factor] * rows
+    def values_of(name: str, term: Term) -> Column:
         values = column(term.column)
         if values is None:
             raise EngineInputError(f"The table has no column '{term.column}', which {name} is to be made of.")
-        if term.plain:
-            return values
-        return [term.factor * float(v) if isinstance(v, (int, float)) else _scaled(v, term, name) for v in values]
+        return values
+
+    def numbers(name: str, term: Term) -> NDArray[np.float64]:
+        if not term.column:
+            return np.full(rows, term.factor)
+        try:
+            return term.factor * floats(values_of(name, term), term.column)
+        except EngineInputError as error:
+            raise EngineInputError(f"{name} needs numbers. {error}") from error
+
+    def words(name: str, term: Term) -> Column:
+        if term.text is not None:
+            return [term.text] * rows
+        if not term.column:
+            return [f"{term.factor:g}"] * rows
+        return values_of(name, term)
 
     def by_our_name(name: str) -> Column | None:
-        terms = definitions.get(name)
+        terms = ours.get(name.lower())
         if terms is None:
             return column(name)
-        parts = [value(name, term) for term in terms]
-        if len(parts) == 1:
-            return parts[0]
-        return [_join(cells) for cells in zip(*parts)]
+        if any(term.text is None and not term.plain for term in terms):
+            if any(term.text is not None for term in terms):
+                raise EngineInputError(f"{name} joins a text and a number times a column; join texts, or add numbers.")
+            return np.sum([numbers(name, term) for term in terms], axis=0)
+        if len(terms) == 1:
+            return words(name, terms[0])
+        return [_joined(cells) for cells in zip(*(words(name, term) for term in terms))]
 
     return by_our_name
 
 
-def _scaled(value: object, term: Term, name: str) -> float | None:
-    if value is None or str(value).strip() in ("", "NULL"):
-        return None
-    try:
-        return term.factor * float(str(value))
-    except ValueError as error:
-        raise EngineInputError(
-            f"The column '{term.column}' holds '{str(value)[:30]}', but {name} needs numbers of it."
-        ) from error
-
-
-def _join(cells: tuple[object, ...]) -> object:
-    numbers = [float(cell) for cell in cells if isinstance(cell, (int, float))]
-    if len(numbers) == len(cells):
-        return sum(numbers)
-    return " ".join("" if cell is None else str(cell) for cell in cells)
+def _joined(cells: tuple[object, ...]) -> str | None:
+    """Texts with a blank between them; None where one is missing."""
+    texts = ["" if cell is None else f"{cell:.15g}" if isinstance(cell, float) else str(cell).strip() for cell in cells]
+    return " ".join(texts) if all(texts) else None

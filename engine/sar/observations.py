@@ -9,12 +9,20 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..errors import EngineInputError
+from ..monitor import Monitor
 from .constants import SEMI_MAJOR_M, SPEED_OF_LIGHT_M_S
 from .passes import Pass
 from .times import parse_utc, utc_text
 
 Array = NDArray[np.float64]
 Column = Sequence[object]
+
+# Two-way range times beyond these are no satellite's: 45 km, 75,000 km.
+SHORTEST_S, LONGEST_S = 3e-4, 0.5
+SAME_PASS_S = 1.0
+FAR = np.datetime64("9999-01-01", "s")
+# Rows between two looks at whether a cancel was asked for.
+MANY = 50_000
 
 
 @dataclass(frozen=True)
@@ -48,7 +56,8 @@ class Rows:
     """A table of times, row by row, before its passes are known.
 
     targets, products : names, each once. target, product : numbers of each row's. epoch : of each product, that times
-    count from (datetime64[s]). numbers : {column: values of the rows}. texts : {column: text of each product}.
+    count from (datetime64[s]). own_epoch : whether the table names these, so that other tables may mean them.
+    numbers : {column: values of the rows}. texts : {column: text of each product}.
     """
 
     targets: list[str]
@@ -56,6 +65,7 @@ class Rows:
     target: NDArray[np.intp]
     product: NDArray[np.intp]
     epoch: NDArray[np.datetime64]
+    own_epoch: bool
     numbers: Mapping[str, Array]
     texts: Mapping[str, list[str]]
     notes: tuple[str, ...]
@@ -80,14 +90,18 @@ NUMBERS = ("sigma_rg_m", "sigma_az_m", "width_rg_m", "width_az_m", "height_m", "
 COLUMNS = (*REQUIRED, "t_az_s", "epoch", "time_utc", "kept", "source", *TEXTS, *NUMBERS)
 
 
-def read_rows(column: Callable[[str], Column | None], names: Sequence[str]) -> Rows:
+def read_rows(
+    column: Callable[[str], Column | None], names: Sequence[str] = (), monitor: Monitor | None = None
+) -> Rows:
     """Read a table whose columns have the names of the point target analysis.
 
-    column : gives a column by its name, or None. names : further columns of numbers to keep.
+    column : gives a column by its name, or None: values, or numbers as an array of floats. names : further columns of
+    numbers to keep.
 
-    Rows that are not kept (kept = 0), or lack a number, are left out. Raises EngineInputError when a column that is
-    needed is missing, or no row is left.
+    Rows that are not kept (kept = 0), or lack a name or a time, are left out. Raises EngineInputError when a column
+    that is needed is missing, or no row is left.
     """
+    monitor = monitor or Monitor()
     found = {name: column(name) for name in REQUIRED}
     missing = [name for name, values in found.items() if values is None]
     if missing:
@@ -96,26 +110,27 @@ def read_rows(column: Callable[[str], Column | None], names: Sequence[str]) -> R
             "point target analysis, or say which columns they are (COLUMNS)."
         )
     notes: list[str] = []
-    target, product = (np.array([str(v) for v in found[name] or ()]) for name in ("target", "product"))
-    tau = floats(found["tau_s"] or (), "tau_s")
-    use = np.ones(len(tau), bool)
+    targets, of_target = numbered(found["target"] or (), monitor)
+    products, of_product = numbered(found["product"] or (), monitor)
+    tau = floats(found["tau_s"] if found["tau_s"] is not None else (), "tau_s", monitor)
     kept = column("kept")
-    if kept is not None:
-        use &= np.array([value in (1, True, "1", "true") for value in kept], bool)
-    t, epochs = _azimuth_times(column, product)
-    finite = np.isfinite(tau) & np.isfinite(t)
-    if (use & ~finite).any():
-        notes.append(f"{int((use & ~finite).sum())} rows have no azimuth or range time and are left out.")
-    use &= finite
+    use = np.ones(len(tau), bool) if kept is None else np.array([_is_kept(value) for value in kept], bool)
+    named = (of_target >= 0) & (of_product >= 0)
+    _leave_out(use, ~named, "have no target or no product", notes)
+    t, epochs, own_epoch = _azimuth_times(column, of_product, monitor)
+    _leave_out(use, ~(np.isfinite(tau) & np.isfinite(t)), "have no azimuth or range time", notes)
+    _leave_out(use, (tau <= SHORTEST_S) | (tau >= LONGEST_S), "have range times that no satellite measures", notes)
     order = np.flatnonzero(use)
-    _, first = np.unique(np.char.add(np.char.add(target[order], "\n"), product[order]), return_index=True)
+    _, first = np.unique(of_target[order] * len(products) + of_product[order], return_index=True)
     if len(first) < len(order):
         notes.append(f"{len(order) - len(first)} rows repeat a target in the same product; the first of each is used.")
         order = order[np.sort(first)]
     if not order.size:
-        raise EngineInputError("The observations have no row that is kept and has both times; nothing can be adjusted.")
-    targets, of_target = numbered(target[order])
-    products, of_product = numbered(product[order])
+        raise EngineInputError(
+            "The observations have no row that is kept and has both times, in two-way seconds; nothing can be adjusted."
+        )
+    targets, of_target = _only(targets, of_target[order])
+    products, of_product = _only(products, of_product[order])
     starts = np.unique(of_product, return_index=True)[1]
     texts = {}
     for name in TEXTS:
@@ -126,8 +141,27 @@ def read_rows(column: Callable[[str], Column | None], names: Sequence[str]) -> R
     for name in (*NUMBERS, *names):
         values = column(name)
         if values is not None:
-            numbers[name] = floats(values, name)[order]
-    return Rows(targets, products, of_target, of_product, epochs[order][starts], numbers, texts, tuple(notes))
+            numbers[name] = floats(values, name, monitor)[order]
+    for name in ("sigma_rg_m", "sigma_az_m"):
+        if name in numbers:
+            numbers[name][numbers[name] <= 0] = np.nan  # not known
+    return Rows(
+        targets, products, of_target, of_product, epochs[order][starts], own_epoch, numbers, texts, tuple(notes)
+    )  # fmt: skip
+
+
+def _is_kept(value: object) -> bool:
+    """1, true, t in any writing."""
+    if isinstance(value, str):
+        return value.strip().lower() in ("1", "1.0", "true", "t", "yes")
+    return bool(value)
+
+
+def _leave_out(use: NDArray[np.bool_], bad: NDArray[np.bool_], why: str, notes: list[str]) -> None:
+    count = int((use & bad).sum())
+    if count:
+        notes.append(f"{count} rows {why} and are left out.")
+        use &= ~bad
 
 
 def to_observations(rows: Rows, passes: Mapping[str, Pass], start_height_m: float) -> tuple[Observations, list[int]]:
@@ -140,21 +174,28 @@ def to_observations(rows: Rows, passes: Mapping[str, Pass], start_height_m: floa
     if unknown:
         notes.append(f"No orbit is given for {len(unknown)} of {len(rows.products)} passes: {_few(unknown)}.")
     t, tau = rows.array("t_az_s"), rows.array("tau_s")
+    flown: dict[str, str] = {}
+    for one in (passes[name] for name in rows.products if name in passes):
+        if flown.setdefault(one.track, one.pass_direction) != one.pass_direction:
+            raise EngineInputError(
+                f"The track '{one.track}' holds ascending and descending passes; name the geometries apart (track)."
+            )
     used: list[int] = []
-    seen: dict[tuple[str, int], str] = {}
     twice = []
+    moments: dict[str, list[tuple[Array, str]]] = {}
     for number, name in enumerate(rows.products):
         if name not in passes:
             continue
         one = passes[name]
         t[number] += float((rows.epoch[number] - one.orbit.epoch).astype("timedelta64[s]").astype(np.int64))
-        # Two passes of one track are hours apart at least.
-        minute = one.orbit.epoch.astype("datetime64[s]").astype(np.int64) + round(float(np.nanmedian(t[number])))
-        key = (one.track, int(minute) // 30)
-        if key in seen:
-            twice.append(f"{name} (as {seen[key]})")
+        # Of one track the same target is seen once in an orbit. Adjacent scenes have other targets.
+        since = t[number] + float(one.orbit.epoch.astype("datetime64[s]").astype(np.int64))
+        known = moments.setdefault(one.track, [])
+        same = next((other for before, other in known if (np.abs(since - before) < SAME_PASS_S).any()), None)
+        if same is not None:
+            twice.append(f"{name} (as {same})")
             continue
-        seen[key] = name
+        known.append((since, name))
         used.append(number)
     if twice:
         notes.append(f"{len(twice)} passes stand twice and are used once: {_few(twice)}.")
@@ -168,7 +209,7 @@ def to_observations(rows: Rows, passes: Mapping[str, Pass], start_height_m: floa
     _leave_out_uncovered(chosen, t, tau, notes)
     heights = rows.array("height_m")[used]
     known = np.isfinite(heights)
-    with np.errstate(invalid="ignore"):
+    with np.errstate(invalid="ignore", divide="ignore"):
         start = np.where(known, heights, 0.0).sum(axis=0) / known.sum(axis=0)
     _check_units(chosen, t, tau)
     observations = Observations(
@@ -236,47 +277,82 @@ def _check_units(passes: Sequence[Pass], t: Array, tau: Array) -> None:
 
 
 def _azimuth_times(
-    column: Callable[[str], Column | None], product: NDArray[np.str_]
-) -> tuple[Array, NDArray[np.datetime64]]:
-    """Seconds since each row's epoch, and the epochs: of one product all rows get one."""
-    seconds, epochs, moments = column("t_az_s"), column("epoch"), column("time_utc")
-    if seconds is not None and epochs is not None:
-        known: dict[str, np.datetime64] = {}
-        parsed = []
-        for text in epochs:
-            text = _text(text)
-            if text not in known:
-                known[text] = parse_utc(text if "T" in text or " " in text else f"{text}T00:00:00", "epoch")[0]
-            parsed.append(known[text])
-        t = floats(seconds, "t_az_s")
-        each = np.array(parsed, "datetime64[s]")
+    column: Callable[[str], Column | None], of_product: NDArray[np.intp], monitor: Monitor
+) -> tuple[Array, NDArray[np.datetime64], bool]:
+    """Seconds since each row's epoch, the epochs (one for all rows of a product), and whether they are the table's."""
+    seconds, texts, moments = column("t_az_s"), column("epoch"), column("time_utc")
+    own = seconds is not None and texts is not None
+    if own:
+        whole, parts = _moments(texts or (), "epoch", monitor)
+        t = floats(seconds if seconds is not None else (), "t_az_s", monitor) + parts
     elif moments is not None:
-        pairs = [parse_utc(_text(text), "time_utc") for text in moments]
-        each = np.array([pair[0] for pair in pairs], "datetime64[s]")
-        t = np.array([pair[1] for pair in pairs])
+        whole, t = _moments(moments, "time_utc", monitor)
+        if len(t) and all(len(_text(value).rstrip("Z").partition(".")[2]) <= 3 for value in moments):
+            raise EngineInputError(
+                "The column time_utc holds milliseconds at most, which is 7 m along track (a column of dates and times "
+                "holds no more); give t_az_s and epoch, or time_utc as text with nine decimals."
+            )
     else:
         raise EngineInputError(
             "The observations lack azimuth times; the columns t_az_s (s) and epoch (UTC), or time_utc, are needed."
         )
-    _, of_product = np.unique(product, return_inverse=True)
-    first = np.full(of_product.max(initial=0) + 1, np.datetime64("9999-01-01"), "datetime64[s]")
-    np.minimum.at(first, of_product, each)
-    common = first[of_product]
-    return t + (each - common).astype("timedelta64[s]").astype(np.int64), common
+    first = np.full(of_product.max(initial=0) + 1, FAR, "datetime64[s]")
+    np.minimum.at(first, np.maximum(of_product, 0), np.where(np.isnat(whole), FAR, whole))
+    common = first[np.maximum(of_product, 0)]
+    since = np.where(np.isnat(whole), np.nan, (whole - common).astype("timedelta64[s]").astype(np.float64))
+    return t + since, common, own
 
 
-def numbered(values: NDArray[np.str_]) -> tuple[list[str], NDArray[np.intp]]:
-    """Distinct values in the order in which they come first, and the number of each."""
-    names, first, inverse = np.unique(values, return_index=True, return_inverse=True)
+def _moments(values: Column, name: str, monitor: Monitor) -> tuple[NDArray[np.datetime64], Array]:
+    """Whole seconds UTC (NaT where there is none) and fractions; days alone count from midnight."""
+    known: dict[str, tuple[np.datetime64, float]] = {"": (np.datetime64("NaT", "s"), float("nan"))}
+    whole, parts = np.empty(len(values), "datetime64[s]"), np.empty(len(values))
+    for i, value in enumerate(values):
+        if i % MANY == 0:
+            monitor.check()
+        text = _text(value)
+        if text not in known:
+            full = text if len(text) > len("2008-03-10") else f"{text}T00:00:00"
+            try:
+                known[text] = parse_utc(full, name)
+            except EngineInputError as error:
+                raise EngineInputError(
+                    f"The column {name} holds '{text[:40]}' in row {i + 1}; UTC such as 2008-03-10T13:32:20.08, or a "
+                    "day such as 2008-03-10, is wanted."
+                ) from error
+        whole[i], parts[i] = known[text]
+    return whole, parts
+
+
+def numbered(values: Column, monitor: Monitor | None = None) -> tuple[list[str], NDArray[np.intp]]:
+    """Distinct names in the order in which they come first, and the number of each value; -1 where there is none."""
+    found: dict[str, int] = {}
+    numbers = np.empty(len(values), np.intp)
+    for i, value in enumerate(values):
+        if monitor and i % MANY == 0:
+            monitor.check()
+        text = _text(value)
+        numbers[i] = found.setdefault(text, len(found)) if text else -1
+    return list(found), numbers
+
+
+def _only(names: list[str], numbers: NDArray[np.intp]) -> tuple[list[str], NDArray[np.intp]]:
+    """Names that occur, in the order in which they come first, and their new numbers."""
+    used, first, inverse = np.unique(numbers, return_index=True, return_inverse=True)
     order = np.argsort(first)
     rank = np.empty(len(order), np.intp)
     rank[order] = np.arange(len(order))
-    return [str(name) for name in names[order]], rank[inverse]
+    return [names[used[k]] for k in order], rank[inverse]
 
 
-def floats(values: Column, name: str) -> Array:
+def floats(values: Column | Array, name: str, monitor: Monitor | None = None) -> Array:
+    """A column as numbers; NaN where there is none. Raises EngineInputError for a text that is no number."""
+    if isinstance(values, np.ndarray):
+        return values.astype(np.float64)
     result = np.full(len(values), np.nan)
     for i, value in enumerate(values):
+        if monitor and i % MANY == 0:
+            monitor.check()
         if isinstance(value, (int, float, np.number)):
             result[i] = value
         elif isinstance(value, str) and value.strip():

@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 from ..errors import EngineInputError
 from ..monitor import Monitor
 from .adjustment import LEAST_REDUNDANCY, Adjusted, Equations, Mask, adjust, normal_matrix
-from .cleaning import ABSENT, GROSS, NO_LIMITS, OUTSIDE, SIGMAS, UNCORRECTED, USED, Limits, clean
+from .cleaning import ABSENT, GROSS, MISMATCH, NO_LIMITS, OUTSIDE, SIGMAS, UNCORRECTED, USED, Limits, clean
 from .constants import SPEED_OF_LIGHT_M_S
 from .corrections.estimate import Correction, Estimate, check_apart
 from .geodetic import enu_axes, to_geodetic
@@ -43,7 +43,8 @@ RUNAWAY_M = 1e7
 # Estimates that fall below half the Cramér-Rao bound are chance. A floor at the bound itself would raise the mean of
 # those that meet it, by 8 to 15 % with eight passes a track.
 FLOOR_SHARE = 0.5
-UNITS = "range times must be two-way seconds, and all passes those of one target"
+UNITS = "range times must be two-way seconds, all passes those of one target, and the look side right"
+UNKNOWN, CLEANED = "where all corrections are known, ", "after cleaning, "
 
 
 @dataclass(frozen=True)
@@ -74,9 +75,37 @@ def locate(
     Targets that cannot be solved get a reason, the others are solved. Raises EngineInputError when two corrections
     would take off the same effect, and when no target can be solved for a reason that all share.
     """
-    monitor = monitor or Monitor()
+    monitor, options = monitor or Monitor(), options or StereoOptions()
     check_apart(corrections)
-    work = _Work(observations, corrections, options or StereoOptions(), monitor)
+    positions = _solve_all(observations, corrections, options, monitor)
+    wrong = _systematic(positions)
+    if wrong:
+        limits = replace(options.limits, mismatch=False)
+        positions = _solve_all(observations, corrections, replace(options, limits=limits), monitor)
+        note = (
+            f"{wrong} contradicts the other tracks at most targets: that is a systematic error (a correction that is "
+            "missing or wrong, a calibration), not other scatterers; all tracks are used."
+        )
+        positions = replace(positions, notes=[*positions.notes, note])
+    return positions
+
+
+def _systematic(positions: Positions) -> str:
+    """The track that was taken for another scatterer's at more than half of its targets, of three at least; or none."""
+    for name in positions.tracks:
+        inside = np.array([one.track == name for one in positions.passes])
+        fate = positions.fate[positions.solved][:, inside]
+        seen = (fate != ABSENT).any(axis=(1, 2))
+        wrong = (fate == MISMATCH).any(axis=(1, 2))
+        if wrong.sum() >= 3 and 2 * wrong.sum() > seen.sum():
+            return name
+    return ""
+
+
+def _solve_all(
+    observations: Observations, corrections: Sequence[Correction], options: StereoOptions, monitor: Monitor
+) -> Positions:
+    work = _Work(observations, corrections, options, monitor)
     n = len(observations.targets)
     parts = [np.arange(start, min(start + CHUNK, n)) for start in range(0, n, CHUNK)]
     with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
@@ -215,7 +244,7 @@ class _Work:
             part.speed[seen, k] = speed = sight.azimuth_speed_m_s
             if corrected:
                 if len(part.estimates) == k:
-                    part.estimates.append(self.estimates(sight))
+                    part.estimates.append(self.estimates(sight) if len(seen) else [])
                 for estimate in part.estimates[k]:
                     range_s = range_s - estimate.range_s
                     azimuth_s = azimuth_s - estimate.azimuth_s
@@ -297,11 +326,12 @@ class _Work:
                 part.refuse_one(one, f"its height would be {height[one] / 1000:.1f} km; {UNITS}")
         equations = self.equations(part, True)
         part.set_aside(equations, UNCORRECTED)
-        self.check_geometry(part, equations)
+        self.check_geometry(part, equations, UNKNOWN)
         equations = self.iterate(part, equations, True)
-        cleaned = clean(equations, self.resolution, options.limits, options.huber, options.components)
+        shared = self.shared(part) if self.corrections else None
+        cleaned = clean(equations, self.resolution, options.limits, options.huber, options.components, shared)
         part.fate = np.where(part.fate == USED, cleaned.fate, part.fate)
-        self.check_geometry(part, equations, "after cleaning, ")
+        self.check_geometry(part, equations, CLEANED)
         adjusted = cleaned.adjusted
         for _ in range(ITERATIONS):
             moved = np.where(np.isfinite(adjusted.shift_m), adjusted.shift_m, 0.0)
@@ -312,6 +342,18 @@ class _Work:
             adjusted = adjust(equations, options.huber, options.components, options.limits.sigmas)
         self.finish(part, equations, adjusted)
         return part
+
+    def shared(self, part: _Part) -> Array:
+        """What the errors that all passes share do to each observation, in metres, one sigma, (n, m)."""
+        p = len(self.track)
+        squares = np.zeros(part.fate.shape)
+        for k, seen in enumerate(part.seen):
+            for estimate in part.estimates[k]:
+                for effect in estimate.common.values():
+                    squares[seen, k] += (HALF_C * effect[0]) ** 2
+                    squares[seen, p + k] += (part.speed[seen, k] * effect[1]) ** 2
+        total: Array = np.sqrt(squares)
+        return total
 
     def iterate(self, part: _Part, equations: Equations, corrected: bool) -> Equations:
         """Move the places by plain least squares until a linear adjustment is right to far below a millimetre."""
@@ -374,7 +416,8 @@ class _Work:
             for correction, estimate in zip(self.corrections, part.estimates[k] if part.estimates else []):
                 shared = np.zeros((2, len(seen)))
                 for name, effect in estimate.common.items():
-                    metres = np.where(used, np.stack(effect) * scale, 0.0)
+                    metres = np.stack(effect) * scale
+                    metres = np.where(used & np.isfinite(metres), metres, 0.0)
                     shared += metres**2
                     moved = part.budget.setdefault(name, np.zeros((len(part.which), 3)))
                     moved[seen] += np.einsum("nck,kn->nc", adjusted.gain[seen][:, :, [k, p + k]], metres)
@@ -438,6 +481,14 @@ class _Work:
         judged = gross + ((fate == USED) | (fate == SIGMAS)).sum(axis=1)
         for one in np.flatnonzero(solved & (2 * gross >= judged)):
             reason[one] = f"{gross[one]} of its {judged[one]} observations lie beyond the resolution"
+        tracks = np.stack(
+            [(fate[:, self.group // 2 == k] != ABSENT).any(axis=1) for k in range(len(self.tracks))], axis=1
+        )
+        few = solved & (fate == MISMATCH).any(axis=1) & (tracks.sum(axis=1) <= 3)
+        for one in np.flatnonzero(few):
+            reason[one] = (
+                reason[one] or "its three geometries contradict each other, and which one is wrong is not sure"
+            )
         share, p = self.options.limits.spread, len(self.track)
         for track, name in enumerate(self.tracks):
             known = self.resolution[p:][(self.track == track) & np.isfinite(self.resolution[p:])]
@@ -459,7 +510,7 @@ class _Work:
     def _nothing(self, reason: NDArray[np.object_]) -> str:
         """Why no target could be solved."""
         none = f"None of the {len(reason)} targets could be solved"
-        if self.troubles:
+        if self.troubles and any(why.startswith(UNKNOWN) for why in reason):
             return f"{none}: {next(iter(self.troubles))}"
         why, count = Counter(reason).most_common(1)[0]
         return f"{none}; of {count} of them: {why}."

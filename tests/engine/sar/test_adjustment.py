@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.integrate import trapezoid
 from scipy.optimize import minimize
-from vertical_city.engine.sar.adjustment import Equations, adjust, trimmed_share
+from vertical_city.engine.sar.adjustment import Equations, adjust, trimmed_share, trimming_cost
 
 BEAMS = [(41.9, 350.3, 16), (36.1, 190.6, 17)]
 
@@ -152,11 +152,30 @@ def test_trimmed_share_by_quadrature(limit):
     x = np.linspace(-limit, limit, 20001)
     density = np.exp(-(x**2) / 2)
     wanted = np.sqrt(trapezoid(x**2 * density, x) / trapezoid(density, x))
-    assert trimmed_share(limit) == pytest.approx(wanted, abs=1e-6)
+    assert trimmed_share(limit) == pytest.approx(wanted, abs=1e-5)
 
 
 def test_two_sigma_trims_to_0_88():
     assert trimmed_share(2) == pytest.approx(0.8796, abs=1e-4)
+    assert trimmed_share(2, huber=True) == pytest.approx(0.9287, abs=1e-3)
+    # No residual of a group with a redundancy of 3 is beyond 1.73 of its own sigmas.
+    assert trimmed_share(2, [3.0, 4.0]).tolist() == [1, 1] and trimming_cost(2, [3.0, 4.0]).tolist() == [1, 1]
+
+
+@pytest.mark.parametrize("count", [12, 40, 100])
+def test_trimming_a_mean_by_simulation(count):
+    """Means of normal errors, those beyond two sigmas of the first removed once: shares and cost as drawn."""
+    errors = np.random.default_rng(count).normal(size=(200_000, count))
+    mean = errors.mean(axis=1, keepdims=True)
+    near = np.abs(errors - mean) < 2 * errors.std(axis=1, ddof=1, keepdims=True)
+    left = near.sum(axis=1)
+    again = np.where(near, errors, 0).sum(axis=1) / left
+    spread = np.where(near, (errors - again[:, None]) ** 2, 0).sum(axis=1) / (left - 1)
+    # The redundancy that the adjustment knows is that of what is left.
+    assert np.mean(spread / trimmed_share(2, left - 1) ** 2) == pytest.approx(1, abs=0.06)
+    reported = spread / trimmed_share(2, left - 1) ** 2 / left * trimming_cost(2, left - 1)
+    # On the safe side for few.
+    assert 0.85 < again.var() / reported.mean() < 1.03
 
 
 @given(st.integers(0, 10**6), st.floats(0, 2 * np.pi))

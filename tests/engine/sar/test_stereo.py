@@ -14,7 +14,7 @@ from vertical_city.engine.sar.corrections.orbit_error import OrbitError
 from vertical_city.engine.sar.corrections.solid_tide import SolidTide
 from vertical_city.engine.sar.corrections.troposphere import TroposphereStandard
 from vertical_city.engine.sar.gcp_table import COLUMNS, RESIDUAL_COLUMNS, ellipse_outlines, gcp_rows, residual_rows
-from vertical_city.engine.sar.geodetic import enu_axes, to_geodetic
+from vertical_city.engine.sar.geodetic import enu_axes, to_geocentric, to_geodetic
 from vertical_city.engine.sar.geometry import geo2rdr
 from vertical_city.engine.sar.passes import Sight
 from vertical_city.engine.sar.positions import to_enu
@@ -170,6 +170,75 @@ def test_differential_mode_needs_no_models():
         differential(made.observations, {"nobody": made.truth[0]}, 0.01)
     with pytest.raises(EngineInputError, match="m off its place; check its coordinates"):
         differential(made.observations, {"T0": made.truth[0] * 1.001}, 0.01)
+
+
+def test_differential_mode_far_and_high():
+    """The troposphere of a target at another height or incidence is another one, here 3 % more than the standard's."""
+    made = scene({"a42": 8, "d36": 8}, targets=4, sigma=(0.002, 0.004), extent_deg=1e-6)
+    latitude, longitude, height = to_geodetic(made.truth)
+    truth = to_geocentric(latitude, np.add(longitude, [0, 0.15, 0.3, 0]), np.add(height, [0, 0, 0, 1500]))
+    for k, one in enumerate(made.observations.passes):
+        sight = Sight.of(one, truth)
+        noise = np.random.default_rng(k).normal(0, 0.002, 4)
+        made.observations.tau_s[k] = sight.tau_s + 1.03 * TroposphereStandard().at(sight).range_s + noise * 2 / C
+        made.observations.t_s[k] = sight.t_s
+    # The high one is seen in half of the passes only, as a second reference.
+    made.observations.t_s[::2, 3] = np.nan
+    for references in ({"T0": truth[0]}, {"T0": truth[0], "T3": truth[3]}):
+        positions = locate(made.observations, [differential(made.observations, references, 0.005)], PLAIN)
+        errors = np.abs(enu_errors(positions, truth))
+        assert errors[1:3].max() < 0.015 and errors[3].max() < 0.03
+        assert (errors < 3 * positions.enu_sigma_m()).all()
+
+
+def test_what_all_passes_share_is_no_mismatch():
+    """A zenith delay that is 0.2 m wrong moves all geometries, each in its way; none saw another scatterer."""
+    made = scene({"a42": 11, "d36": 11, "d55": 11}, targets=8, sigma=(0.013, 0.024), extent_deg=0.001)
+    for k, one in enumerate(made.observations.passes):
+        slant = 1 / np.cos(np.radians(Sight.of(one, made.truth).incidence_deg))
+        made.observations.tau_s[k] += 0.2 * slant * 2 / C
+    positions = locate(made.observations, (), StereoOptions())
+    assert not (positions.fate == MISMATCH).any()
+    assert any("that is a systematic error" in note for note in positions.notes)
+    assert set(positions.geometry) == {"ADD"}
+    # With a correction that owns up to such an error no note is needed.
+    known = locate(made.observations, [Zenith()], StereoOptions())
+    assert not (known.fate == MISMATCH).any() and not known.notes
+
+
+class Zenith:
+    name, effects, source = "zenith", frozenset({"troposphere"}), "test"
+
+    def at(self, sight):
+        slant = 1 / np.cos(np.radians(sight.incidence_deg))
+        return from_slant_range(0 * slant, 0.0, {"zenith": 0.2 * slant})
+
+
+class Holes:
+    """A correction that is not known for the second target in the passes of one track."""
+
+    name, effects, source = "holes", frozenset({"ionosphere"}), "test"
+
+    def at(self, sight):
+        values = np.where((sight.which == 1) & (sight.seen_by.name in ("a42_000", "a42_001")), np.nan, 0.01)
+        return from_slant_range(values, 0.0, {"maps": values})
+
+
+def test_holes_in_a_correction_leave_the_errors_known():
+    made = scene({"a42": 6, "d36": 6}, targets=3)
+    positions = locate(made.observations, [Holes()], StereoOptions())
+    assert positions.kept.all() and np.isfinite(positions.enu_sigma_m()).all()
+    assert (positions.fate[1, :2, 0] == UNCORRECTED).all() and not (positions.fate[[0, 2]] == UNCORRECTED).any()
+
+
+def test_assumed_errors_do_not_stand_for_the_scatter():
+    made = scene({"a42": 8, "d36": 8}, targets=2, sigma=(0.01, 0.05))
+    wide = StereoOptions(components=False, assumed_range_m=0.3, assumed_azimuth_m=0.7)
+    positions = locate(made.observations, (), wide)
+    assert positions.kept.all() and (positions.sigma_m[..., 1] < 0.12).all()
+    made = scene({"a42": 8, "d36": 8}, targets=2, sigma=(0.01, 0.5))
+    narrow = StereoOptions(Limits(gross=0), components=False, assumed_range_m=0.01, assumed_azimuth_m=0.05)
+    assert not locate(made.observations, (), narrow).kept.any()
 
 
 def test_targets_that_can_be_solved_are_solved():
