@@ -17,6 +17,8 @@ Array = NDArray[np.float64]
 Mask = NDArray[np.bool_]
 
 TOLERANCE = 1e-3
+# Determinant of a normal matrix with a unit diagonal below which its inverse is rounding.
+SINGULAR = 1e-14
 ITERATIONS = 100
 # A group with less redundancy says nothing of its own variance, and keeps what was assumed.
 LEAST_REDUNDANCY = 0.99
@@ -242,12 +244,15 @@ def _solve(rows: Array, misclosure: Array, weights: Array) -> tuple[Array, Array
 
 
 def _inverse(normal: Array) -> Array:
-    """Inverses of symmetric 3 x 3 matrices; NaN where singular."""
+    """Inverses of symmetric 3 x 3 matrices, by cofactors; NaN where singular."""
     scale = np.sqrt(np.einsum("nii->ni", normal))
     with np.errstate(invalid="ignore", divide="ignore"):
         scaled = normal / (scale[:, :, None] * scale[:, None, :])
-    good = np.isfinite(scaled).all(axis=(1, 2))
-    good[good] = np.linalg.det(scaled[good]) > 1e-14
-    inverse = np.full(normal.shape, np.nan)
-    inverse[good] = np.linalg.inv(scaled[good]) / (scale[good][:, :, None] * scale[good][:, None, :])
+        a, b, c = scaled[:, 0, 1], scaled[:, 0, 2], scaled[:, 1, 2]
+        # The diagonal is 1.
+        cofactors = np.stack([1 - c * c, b * c - a, a * c - b, 1 - b * b, a * b - c, 1 - a * a], axis=-1)
+        determinant = cofactors[:, 0] + a * cofactors[:, 1] + b * cofactors[:, 2]
+        cofactors /= np.where(determinant > SINGULAR, determinant, np.nan)[:, None]
+        inverse: Array = cofactors[:, [0, 1, 2, 1, 3, 4, 2, 4, 5]].reshape(-1, 3, 3)
+        inverse /= scale[:, :, None] * scale[:, None, :]
     return inverse

@@ -20,6 +20,7 @@ from .corrections.pole_tide import PoleTide, read_eop
 from .corrections.sentinel1_timing import TERMS, Sentinel1Timing, is_sentinel1
 from .corrections.solid_tide import SolidTide
 from .corrections.troposphere import open_troposphere
+from .corrections.uncorrected import Uncorrected
 from .observations import Observations
 from .passes import Pass
 
@@ -80,7 +81,7 @@ def build(
     if "sentinel1_timing" in chosen:
         found += _sentinel1(passes, taken, warn)
     if "declared_timing" in chosen:
-        found += _declared(passes, {"range_offset", "azimuth_offset"})
+        found += _declared(passes, {"range_offset", "azimuth_offset"}, warn)
     if "declared_atmosphere" in chosen:
         found.append(declared(passes, _all_declare(passes, {"troposphere", "ionosphere"}) or None))
     found += from_table
@@ -118,7 +119,7 @@ def build(
         found.append(Uncalibrated(effects=BOTH - known))
     found.append(OrbitError())
     check_apart(found)
-    return found
+    return [*found, *(Uncorrected(effect) for effect in _missing(found))]
 
 
 def mean_year(passes: Sequence[Pass]) -> float:
@@ -127,14 +128,24 @@ def mean_year(passes: Sequence[Pass]) -> float:
 
 
 def missing(corrections: Sequence[Correction]) -> list[str]:
-    """What nobody corrects, of what always acts, for the report."""
+    """Names of effects that always act and that nobody takes off."""
+    return [EFFECTS[effect] for effect in _missing(corrections)]
+
+
+def _missing(corrections: Sequence[Correction]) -> list[str]:
     known = {effect for correction in corrections for effect in correction.effects}
-    return [EFFECTS[effect] for effect in ("solid_tide", "troposphere", "ionosphere") if effect not in known]
+    return [effect for effect in ("solid_tide", "troposphere", "ionosphere") if effect not in known]
 
 
-def _declared(passes: Sequence[Pass], wanted: set[str]) -> list[Correction]:
+def _declared(passes: Sequence[Pass], wanted: set[str], warn: Callable[[str], None]) -> list[Correction]:
     """What all products declare of some effects; nothing where they declare nothing."""
     effects = _all_declare(passes, wanted)
+    some = [one.name for one in passes if _all_declare([one], wanted) - effects]
+    if some:
+        warn(
+            f"{len(some)} of {len(passes)} products declare timing offsets that others do not ({some[0]}, …); these "
+            "are not taken off. Use products of one kind, or a calibration."
+        )
     return [declared(passes, effects)] if effects else []
 
 
