@@ -30,7 +30,7 @@ TRACKS = ((30.9, "ascending", 44), (41.1, "descending", 44), (46.2, "ascending",
 RANGE_M, AZIMUTH_M = 0.02, 0.05
 
 
-def observe(targets):
+def observe(targets, applied):
     generator = np.random.default_rng(1)
     latitude, longitude = 65.01 + generator.uniform(-0.05, 0.05, targets), 25.47 + generator.uniform(-0.1, 0.1, targets)
     truth = to_geocentric(latitude, longitude, 20.0)
@@ -43,8 +43,12 @@ def observe(targets):
             passes.append(Pass(f"{track}_{k}", track, direction, orbit, "TSX-1", 1, 0.031, 0.6, 1.1))
             sight = Sight.of(passes[-1], truth)
             noise = generator.normal(size=(2, targets))
-            t.append(sight.t_s + AZIMUTH_M * noise[0] / sight.azimuth_speed_m_s)
-            tau.append(sight.tau_s + RANGE_M * noise[1] * 2 / SPEED_OF_LIGHT_M_S)
+            late, shifted = (
+                sum(one.at(sight).range_s for one in applied),
+                sum(one.at(sight).azimuth_s for one in applied),
+            )
+            t.append(sight.t_s + shifted + AZIMUTH_M * noise[0] / sight.azimuth_speed_m_s)
+            tau.append(sight.tau_s + late + RANGE_M * noise[1] * 2 / SPEED_OF_LIGHT_M_S)
     unknown = np.full((len(passes), targets), np.nan)
     return Observations(
         [str(i) for i in range(targets)], passes, np.array(t), np.array(tau), unknown, unknown, np.zeros(targets)
@@ -55,10 +59,10 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--targets", type=int, default=1000)
     targets = parser.parse_args().targets
-    observations = observe(targets)
-    print(f"\nStereo SAR, {targets} targets x {len(observations.passes)} passes, one run each")
+    print(f"\nStereo SAR, {targets} targets x {sum(images for *_, images in TRACKS)} passes, one run each")
     corrections = [TroposphereStandard(), SolidTide(), Uncalibrated(), OrbitError()]
     for name, applied in (("without corrections", []), ("with troposphere, tide, calibration, orbit", corrections)):
+        observations = observe(targets, applied)
         for threads in (1, os.cpu_count()):
             with mock.patch.object(os, "cpu_count", lambda threads=threads: threads):
                 started = time.perf_counter()

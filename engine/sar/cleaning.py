@@ -25,6 +25,7 @@ REMOVED = {
 
 # A mean residual is taken for a mismatch when it is both large and this many of its standard errors.
 SIGNIFICANT = 5.0
+FEW = 5
 # What all passes share may move a geometry's mean residual so many sigmas.
 SHARED = 3.0
 
@@ -147,8 +148,22 @@ def _disagreement(equations: Equations, limit_m: Array, huber: bool) -> Array:
     indicator = np.eye(equations.groups)[equations.group]
     residuals = np.where(np.isfinite(adjusted.residuals_m), adjusted.residuals_m, 0.0)
     with np.errstate(invalid="ignore", divide="ignore"):
-        within = (residuals**2) @ indicator - adjusted.count * adjusted.mean_m**2
-        error = np.sqrt(np.maximum(within, 0) / (adjusted.count - 1) / adjusted.count)
+        within = np.maximum((residuals**2) @ indicator - adjusted.count * adjusted.mean_m**2, 0) / (adjusted.count - 1)
+        within[adjusted.count < 2] = np.nan
+        # A few residuals lie close together by chance; the other geometries then say how such scatter.
+        kinds = within.reshape(len(within), -1, 2)
+        usual = np.nan_to_num(np.repeat(_medians(kinds)[:, None], kinds.shape[1], axis=1).reshape(within.shape))
+        scatter = np.where(adjusted.count < FEW, np.fmax(within, usual), within)
+        error = np.sqrt(scatter / adjusted.count)
         limit = (np.where(equations.used, limit_m, 0.0) @ indicator) / (equations.used @ indicator)
         ratio = np.where(np.abs(adjusted.mean_m) > SIGNIFICANT * error, np.abs(adjusted.mean_m) / limit, 0.0)
     return np.nan_to_num(ratio, nan=0.0).max(axis=1)
+
+
+def _medians(values: Array) -> Array:
+    """Over the second axis, without NaN; NaN where there is nothing else."""
+    ordered = np.sort(values, axis=1)
+    known = np.isfinite(values).sum(axis=1)
+    middle: Array = np.take_along_axis(ordered, np.maximum(known[:, None] - 1, 0) // 2, axis=1)[:, 0]
+    upper: Array = np.take_along_axis(ordered, np.minimum(known[:, None], values.shape[1] * 2 - 1) // 2, axis=1)[:, 0]
+    return (middle + np.where(known % 2, middle, upper)) / 2

@@ -25,7 +25,7 @@ from .stereo_blocks import StereoOptions, Work
 
 Array = NDArray[np.float64]
 
-CHUNK = 500
+CHUNK = 1000
 
 
 def locate(

@@ -177,11 +177,10 @@ class Work:
             if given is not None:
                 sigma[:, self.group % 2 == kind] = given
         if not options.weigh_by_scr:
+            seen = np.isfinite(obs.tau_s[:, which] + obs.t_s[:, which]).T
             for group in range(2 * len(self.tracks)):
                 inside = self.group == group
-                present = np.where(
-                    np.isfinite(obs.tau_s[self.track == group // 2][:, which].T), sigma[:, inside], np.nan
-                )
+                present = np.where(seen[:, self.track == group // 2], sigma[:, inside], np.nan)
                 count = np.maximum(np.isfinite(present).sum(axis=1), 1)
                 sigma[:, inside] = np.sqrt(np.nansum(present**2, axis=1) / count)[:, None]
         return np.maximum(sigma, 1e-6), np.where(

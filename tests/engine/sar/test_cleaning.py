@@ -80,6 +80,46 @@ def test_a_geometry_on_the_wrong_target_is_found_with_four():
     assert not (clean(made, resolution(made), Limits()).fate == MISMATCH).any()
 
 
+def test_mismatches_that_no_single_geometry_explains_are_left():
+    made = equations(FOUR, SIGMA, 20, seed=3)
+    extra = np.zeros(made.misclosure_m.shape)
+    for geometry, offset in ((1, [2.0, 1.5, 0.0]), (2, [-1.5, 0.0, 2.0])):
+        extra += np.where(made.group // 2 == geometry, made.rows @ np.array(offset), 0.0)
+    assert not (clean(with_errors(made, extra), resolution(made), Limits()).fate == MISMATCH).any()
+
+
+def test_each_target_is_judged_by_its_own_observations():
+    """A target without an error, seen in few passes, beside one with a wrong geometry: as each alone."""
+    made = equations(FOUR, SIGMA, 3, seed=8)
+    used = made.used.copy()
+    used[0, ::2] = False
+    extra = np.zeros(made.misclosure_m.shape)
+    extra[1] = np.where(made.group // 2 == 3, made.rows[1] @ np.array([1.5, 1.0, 0.0]), 0.0)
+    spoiled = Equations(made.rows, made.misclosure_m + extra, made.sigma_m, made.floor_m, used, made.group)
+    together = clean(spoiled, resolution(made), Limits())
+    for one in range(3):
+        alone = clean(spoiled.part(np.array([one])), resolution(made), Limits())
+        np.testing.assert_array_equal(alone.fate[0], together.fate[one])
+    assert (together.fate[1] == MISMATCH).any() and not (together.fate[[0, 2]] == MISMATCH).any()
+
+
+def test_few_passes_raise_no_false_alarm():
+    made = equations([(i, h, 2) for i, h, _ in FOUR], SIGMA, 500, seed=9)
+    alarms = (clean(made, np.where(made.group % 2 == 0, 0.15, 0.3), Limits()).fate == MISMATCH).any(axis=1)
+    assert alarms.mean() < 0.01
+    assert not (clean(made, resolution(made), Limits()).fate == MISMATCH).any()
+
+
+def test_weights_within_a_group_set_its_limits():
+    """Of strong and weak observations alike, a twentieth lies beyond two of their own sigmas."""
+    made = equations(BEAMS, (1.0, 1.0), 500, assumed=(1.0, 1.0), seed=4)
+    weak = np.arange(len(made.group)) % 5 == 0
+    scale = np.where(weak, 0.12, 0.02) * np.ones((500, 1))
+    scaled = Equations(made.rows, made.misclosure_m * scale, scale, made.floor_m, made.used, made.group)
+    fate = clean(scaled, np.full(made.group.shape, np.nan), Limits()).fate
+    assert (fate[:, weak] == SIGMAS).mean() < 0.08 and 0.02 < (fate[:, ~weak] == SIGMAS).mean() < 0.08
+
+
 def test_two_geometries_can_only_show_the_along_track_part():
     """Four directions have one condition between them, and it is nearly along track."""
     made = equations(BEAMS, SIGMA, 1, seed=4)

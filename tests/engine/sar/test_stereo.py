@@ -1,5 +1,7 @@
 """Stereo SAR on simulated scenes whose truth is known."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -9,7 +11,7 @@ from vertical_city.engine.monitor import Monitor
 from vertical_city.engine.sar.cleaning import ABSENT, GROSS, MISMATCH, NO_LIMITS, UNCORRECTED, USED, Limits
 from vertical_city.engine.sar.corrections.calibration import Uncalibrated
 from vertical_city.engine.sar.corrections.differential import differential
-from vertical_city.engine.sar.corrections.estimate import Estimate, from_slant_range
+from vertical_city.engine.sar.corrections.estimate import Estimate, from_displacement, from_slant_range
 from vertical_city.engine.sar.corrections.orbit_error import OrbitError
 from vertical_city.engine.sar.corrections.solid_tide import SolidTide
 from vertical_city.engine.sar.corrections.troposphere import TroposphereStandard
@@ -378,3 +380,118 @@ def test_ellipses_hold_the_error_95_times_in_100():
     offset[..., 0] *= np.cos(np.radians(52.52))
     on_it = np.einsum("nki,nij,nkj->nk", offset, np.linalg.inv(plane), offset)
     np.testing.assert_allclose(np.sqrt(on_it), 2.448, rtol=0.01)
+
+
+def test_the_place_is_where_the_weighted_residuals_balance():
+    made = scene({"a42": 6, "d36": 6}, targets=3, sigma=(0.3, 0.8), bound=False)
+    positions = locate(made.observations, (), StereoOptions(NO_LIMITS, components=False, assumed_range_m=0.3,
+                                                            assumed_azimuth_m=0.8))  # fmt: skip
+    pull = np.zeros((3, 3))
+    rows = []
+    for k, one in enumerate(made.observations.passes):
+        sight = Sight.of(one, positions.xyz_m)
+        left = np.stack([
+            (made.observations.tau_s[k] - sight.tau_s) * C / 2,
+            (made.observations.t_s[k] - sight.t_s) * sight.azimuth_speed_m_s,
+        ], axis=1)  # fmt: skip
+        np.testing.assert_allclose(positions.residuals_m[:, k], left, atol=1e-6)
+        for kind, sigma in ((0, 0.3), (1, 0.8)):
+            row = sight.gradients[kind] * (C / 2 if kind == 0 else sight.azimuth_speed_m_s[:, None])
+            pull += row * left[:, kind, None] / sigma**2
+            rows.append(row)
+    assert np.abs(pull).max() < 1e-3
+    singular = np.linalg.svd(np.stack(rows, axis=1), compute_uv=False)
+    np.testing.assert_allclose(positions.condition, singular[:, 0] / singular[:, 2], rtol=1e-6)
+
+
+class OfTargets:
+    """A correction that is known target by target: a thousandth of a metre for each number, as value and as error."""
+
+    name, effects, source = "by number", frozenset({"ionosphere"}), "test"
+
+    def at(self, sight):
+        metres = 0.001 * sight.which
+        return from_slant_range(metres, 0.0, {"by number": metres})
+
+
+def test_what_is_known_target_by_target_reaches_the_right_ones():
+    made = scene({"a42": 2, "d36": 2}, targets=1100, sigma=(0.0, 0.0), bound=False)
+    made.observations.t_s[0, ::3] = np.nan
+    made.observations.tau_s[:] += 0.001 * np.arange(1100) * 2 / C
+    positions = locate(made.observations, [OfTargets()], PLAIN)
+    assert np.abs(positions.xyz_m - made.truth).max() < 2e-4
+    shared = np.sqrt(np.einsum("nii->n", positions.budget_m2["by number"]))
+    np.testing.assert_allclose(shared[1:] / np.arange(1, 1100), shared[-1] / 1099, rtol=0.05)
+    (applied,) = positions.applied
+    seen = np.isfinite(made.observations.t_s)
+    values = np.broadcast_to(0.001 * np.arange(1100), seen.shape)[seen]
+    assert applied.mean_m == pytest.approx((values.mean(), 0)) and applied.largest_m == pytest.approx((1.099, 0))
+    assert applied.scatter_m[0] == pytest.approx(values.std(), rel=1e-6)
+    assert applied.sigma_m == (0, 0) and applied.common_m[0] == pytest.approx(np.sqrt((values**2).mean()))
+
+
+def test_a_geometry_lost_in_cleaning_is_told():
+    made = scene({"a42": 8, "d36": 8}, targets=2, sigma=(0.01, 0.02))
+    wrong = np.array([one.track == "d36" for one in made.observations.passes])
+    made.observations.tau_s[wrong, 0] += np.where(np.arange(8) % 2, 8.0, -8.0) * 2 / C
+    made.observations.t_s[wrong, 0] += np.where(np.arange(8) % 2, 8.0, -8.0) / 7000
+    positions = locate(made.observations, (), StereoOptions())
+    assert positions.solved.tolist() == [False, True] and positions.reason[0].startswith("after cleaning, ")
+
+
+def test_assumed_errors_drop_no_target_of_one_pass_each():
+    made = scene({"a42": 1, "d36": 1}, targets=2, sigma=(0.01, 0.02), bound=False)
+    options = StereoOptions(assumed_range_m=0.5, assumed_azimuth_m=0.9)
+    assert locate(made.observations, (), options).kept.all()
+
+
+def test_assumed_errors_are_those_of_the_passes_that_saw_a_target():
+    made = scene({"a42": 4, "d36": 4}, targets=2, sigma=(0.01, 0.02))
+    made.observations.sigma_range_m[1::2] = 0.5
+    made.observations.t_s[1::2, 1] = np.nan
+    positions = locate(made.observations, (), StereoOptions(NO_LIMITS, components=False))
+    assert positions.formal_m2[1].trace() < 0.05 * positions.formal_m2[0].trace()
+
+
+def test_orbits_that_are_higher_than_said():
+    """The sign of the radial error: times of an orbit raised by 1.5 cm, adjusted with the orbit as it was."""
+    made = scene({"a42": 10, "d36": 10}, sigma=(0.0, 0.0), bound=False)
+    for k, one in enumerate(made.observations.passes):
+        up = one.orbit.positions_m / np.linalg.norm(one.orbit.positions_m, axis=1, keepdims=True)
+        raised = replace(one.orbit, positions_m=one.orbit.positions_m + 0.015 * up)
+        made.observations.t_s[k], made.observations.tau_s[k] = geo2rdr(raised, made.truth)
+    plain = locate(made.observations, (), PLAIN)
+    known = locate(made.observations, [OrbitError()], PLAIN)
+    moved = (plain.xyz_m - made.truth)[0]
+    told = np.sqrt(np.diag(known.budget_m2["orbit radial"][0]))
+    np.testing.assert_allclose(np.abs(moved), told, rtol=0.05, atol=2e-4)
+    estimate = OrbitError().at(Sight.of(made.observations.passes[0], made.truth))
+    assert estimate.common["orbit radial"][0] > 0
+    assert made.observations.passes[0].orbit.quality == "precise"
+    assert estimate.range_sigma_s * C / 2 == pytest.approx(0.02) and estimate.azimuth_sigma_s > 0
+
+
+def test_errors_of_a_displacement_are_those_of_displaced_points():
+    made = scene({"a42": 1}, targets=3, sigma=(0.0, 0.0))
+    sight = Sight.of(made.observations.passes[0], made.truth)
+    estimate = from_displacement(sight, np.zeros(3), 0.02, 0.03, "test")
+    moved = [sight.displaced(0.03 * axis) for axis in np.eye(3)]
+    for k, axis in enumerate("xyz"):
+        np.testing.assert_allclose(estimate.common[f"test {axis}"], moved[k], rtol=1e-4, atol=1e-17)
+    size = np.sqrt(np.sum(np.square(moved), axis=0)) * 2 / 3
+    np.testing.assert_allclose((estimate.range_sigma_s, estimate.azimuth_sigma_s), size, rtol=1e-4)
+
+
+def test_several_references_are_surer_than_one():
+    made = scene({"a42": 2, "d36": 2}, targets=4, sigma=(0.01, 0.02), extent_deg=1e-5)
+    sight = Sight.of(made.observations.passes[0], made.truth)
+    sigmas = {}
+    for count in (1, 4):
+        places = {f"T{i}": made.truth[i] for i in range(count)}
+        estimate = differential(made.observations, places, 0.02).at(sight)
+        late = made.observations.tau_s[0, :count] - sight.tau_s[:count]
+        np.testing.assert_allclose(estimate.range_s, late.mean(), atol=1e-13)
+        survey = np.sqrt(sum(estimate.common[f"reference {axis}"][0] ** 2 for axis in "xyz")) * C / 2
+        sigmas[count] = estimate.range_sigma_s[0] * C / 2, survey[0]
+    np.testing.assert_allclose(sigmas[1], (0.01, 0.02), rtol=0.02)
+    np.testing.assert_allclose(sigmas[4], (0.005, 0.01), rtol=0.02)
