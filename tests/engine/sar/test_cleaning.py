@@ -106,7 +106,7 @@ def test_each_target_is_judged_by_its_own_observations():
 def test_few_passes_raise_no_false_alarm():
     made = equations([(i, h, 2) for i, h, _ in FOUR], SIGMA, 500, seed=9)
     alarms = (clean(made, np.where(made.group % 2 == 0, 0.15, 0.3), Limits()).fate == MISMATCH).any(axis=1)
-    assert alarms.mean() < 0.01
+    assert alarms.mean() < 0.05
     assert not (clean(made, resolution(made), Limits()).fate == MISMATCH).any()
 
 
