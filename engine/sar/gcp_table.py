@@ -11,7 +11,6 @@ from numpy.typing import NDArray
 from .cleaning import ABSENT, GROSS, MISMATCH, REMOVED, SIGMAS, USED
 from .geodetic import enu_axes, to_geodetic
 from .positions import ELLIPSE_95, NORMAL_95, Positions, to_enu
-from .times import utc_text
 
 Array = NDArray[np.float64]
 
@@ -29,6 +28,8 @@ COLUMNS = (
     "n_range", "n_azimuth", "removed_mismatch", "removed_gross", "removed_sigmas", "intersection_deg", "condition",
     "tracks",
 )  # fmt: skip
+# Targets whose residuals are turned into rows at a time.
+BLOCK = 500
 RESIDUAL_TEXTS = ("target", "product", "track", "pass_direction", "time_utc", "range_use", "azimuth_use")
 # One row for each target and pass; residuals are observed minus adjusted.
 RESIDUAL_COLUMNS = (
@@ -125,19 +126,27 @@ def residual_rows(positions: Positions, targets: Sequence[int] | None = None) ->
     """A row of RESIDUAL_COLUMNS for each target and pass in which it was observed: solved targets, or those with these
     numbers."""
     use = {USED: "used", **REMOVED}
-    for i in np.flatnonzero(positions.solved) if targets is None else targets:
-        for p, one in enumerate(positions.passes):
-            fate = positions.fate[i, p]
-            if (fate == ABSENT).all():
-                continue
-            track = positions.tracks.index(one.track)
-            spread = positions.sigma_m[i, track]
-            moment = utc_text(one.orbit.epoch, positions.t_s[p, i], 3)
-            values = [
-                positions.targets[i], one.name, one.track, one.pass_direction, moment, *positions.residuals_m[i, p],
-                *spread, use[int(fate[0])], use[int(fate[1])],
-            ]  # fmt: skip
-            yield [_plain(value) for value in values]
+    chosen = np.flatnonzero(positions.solved) if targets is None else np.asarray(targets, np.intp)
+    passes = [(one.name, one.track, one.pass_direction) for one in positions.passes]
+    track = [positions.tracks.index(one.track) for one in positions.passes]
+    epochs = np.array([one.orbit.epoch.astype("datetime64[ms]") for one in positions.passes])
+    for start in range(0, len(chosen), BLOCK):
+        block = chosen[start : start + BLOCK]
+        seconds = positions.t_s[:, block].T
+        milliseconds = np.rint(1000 * np.nan_to_num(seconds)).astype("timedelta64[ms]")
+        moments = np.char.add(np.datetime_as_string(epochs + milliseconds, unit="ms"), "Z").tolist()
+        residuals, fate = positions.residuals_m[block].tolist(), positions.fate[block].tolist()
+        spread, known = positions.sigma_m[block][:, track].tolist(), np.isfinite(seconds).tolist()
+        for k, i in enumerate(block):
+            for p, (name, of_track, direction) in enumerate(passes):
+                of_range, of_azimuth = fate[k][p]
+                if of_range == of_azimuth == ABSENT:
+                    continue
+                yield [
+                    positions.targets[i], name, of_track, direction, moments[k][p] if known[k][p] else "",
+                    *(None if value != value else value for value in (*residuals[k][p], *spread[k][p])),
+                    use[of_range], use[of_azimuth],
+                ]  # fmt: skip
 
 
 def _largest(values: Array) -> float:
