@@ -1,8 +1,6 @@
 """What all algorithms share: identity, help, checks, and the bridge between QGIS and the engine."""
 
 import os
-from contextlib import contextmanager
-from pathlib import Path
 
 import numpy as np
 import pyproj
@@ -29,12 +27,12 @@ from qgis.PyQt.QtCore import QVariant
 from ..engine.errors import EngineCanceled, EngineInputError
 from ..engine.gvc.reference import Polygons
 from ..engine.monitor import Monitor
-from ..engine.raster.files import RasterReader, temporary_beside
+from ..engine.raster.files import RasterReader
 from ..engine.raster.grid import Extent, transformer
 from ..ui.help import help_text
 from ..ui.icons import icon
 from ..ui.styles import style_on_load
-from .checks import destination_path, destination_problem, refused_value
+from .checks import destination_problem, refused_value
 
 DOCS = "https://github.com/vertical-city/vertical-city/blob/main/docs/"
 
@@ -108,18 +106,34 @@ class VerticalCityAlgorithm(QgsProcessingAlgorithm):
         if not accepted:
             for definition in self.parameterDefinitions():
                 value = parameters.get(definition.name())
-                if value is not None and not definition.checkValueIsAcceptable(value, context):
+                if not definition.checkValueIsAcceptable(value, context):
                     why = refused_value(definition, value)
                     if why:
                         return False, f"{definition.description()}: {why}."
             return False, message
         try:
-            message = self.problem(parameters, context) or destination_problem(
-                self.destinationParameterDefinitions(), parameters, input_files(self, parameters, context)
+            message = (
+                self._refused(parameters, context)
+                or self.problem(parameters, context)
+                or destination_problem(
+                    self.destinationParameterDefinitions(), parameters, input_files(self, parameters, context)
+                )
             )
         except (EngineInputError, QgsProcessingException) as error:
             message = str(error)
         return (False, message) if message else (True, "")
+
+    def _refused(self, parameters, context):
+        """A sentence about a value that QGIS accepts, a number that is not finite or a file that is not there."""
+        for definition in self.parameterDefinitions():
+            name, kind = definition.name(), definition.type()
+            if kind not in ("number", "file") or not is_given(parameters.get(name), context):
+                continue
+            value_of = self.parameterAsFile if kind == "file" else self.parameterAsDouble
+            why = refused_value(definition, value_of(parameters, name, context))
+            if why:
+                return f"{definition.description()}: {why}."
+        return None
 
     def work(self, parameters, context, monitor):
         """Do the work; returns the outputs as plain Python values."""
@@ -216,6 +230,32 @@ class VerticalCityAlgorithm(QgsProcessingAlgorithm):
             )
         return to_pyproj(crs)
 
+    def map_crs(self, parameters, name, context):
+        """A CRS parameter for a layer in the plane, or None."""
+        crs = self.crs(parameters, name, context)
+        if crs is not None and not is_flat(crs):
+            raise QgsProcessingException(
+                f"{self._label(name)}: {crs.name} is a {crs.type_name}; give a projected or a geographic 2D one, such "
+                "as EPSG:32633."
+            )
+        return crs
+
+    def folder(self, parameters, name, context):
+        """A folder that is there, or an empty string where none is given."""
+        path = self.parameterAsFile(parameters, name, context) if is_given(parameters.get(name), context) else ""
+        if path and not os.path.isdir(path):
+            found = "is a file" if os.path.exists(path) else "cannot be read: there is no such folder"
+            raise QgsProcessingException(f"{self._label(name)}: {path} {found}; choose a folder.")
+        return path
+
+    def check_field(self, source, name, field):
+        """Raise unless a field, where one is named, is there."""
+        if field and source.fields().lookupField(field) < 0:
+            known = ", ".join(source.fields().names()) or "no field"
+            raise QgsProcessingException(
+                f"{self._label(name)}: {source.sourceName()} has no field '{field}'; it has {known}."
+            )
+
     def extent(self, parameters, name, context):
         """An extent parameter with its CRS, or None."""
         if not is_given(parameters.get(name), context):
@@ -280,6 +320,8 @@ class VerticalCityAlgorithm(QgsProcessingAlgorithm):
             raise QgsProcessingException(
                 f"{self._label(name)}: {source.sourceName()} has no points; choose a layer of points."
             )
+        for field in (name_field, height_field):
+            self.check_field(source, name, field)
         names, places = [], []
         for feature in source.getFeatures():
             monitor.check()
@@ -316,49 +358,6 @@ class VerticalCityAlgorithm(QgsProcessingAlgorithm):
         return path or None
 
 
-@contextmanager
-def output_layer(algorithm, parameters, name, context, fields, geometry=None, crs=None):
-    """A sink of features, and its destination; rows without geometry where none is named.
-
-    A run that fails leaves no file behind, and what stood there before as it was.
-    """
-    path = destination_path(parameters.get(name))
-    aside = None
-    if path is not None and path.is_file():
-        aside = temporary_beside(path)
-        try:
-            os.replace(path, aside)
-        except OSError as error:
-            raise QgsProcessingException(
-                f"{algorithm.parameterDefinition(name).description()}: {path} cannot be replaced "
-                f"({error.strerror}); it may be open elsewhere; choose another name."
-            ) from error
-    sink = None
-    try:
-        sink, destination = algorithm.parameterAsSink(
-            parameters,
-            name,
-            context,
-            fields,
-            QgsWkbTypes.Type.NoGeometry if geometry is None else geometry,
-            crs or QgsCoordinateReferenceSystem(),
-        )
-        if sink is None:
-            raise QgsProcessingException(algorithm.invalidSinkError(parameters, name))
-        yield sink, destination
-        sink.finalize() if hasattr(sink, "finalize") else sink.flushBuffer()
-    except BaseException:
-        del sink
-        if path is not None:
-            for side in ("", "-wal", "-shm", "-journal"):
-                Path(f"{path}{side}").unlink(missing_ok=True)
-        if aside is not None:
-            os.replace(aside, path)
-        raise
-    if aside is not None:
-        aside.unlink()
-
-
 def to_pyproj(crs):
     """A QGIS CRS for the engine, by its code where it has one: the WKT of some codes loses in translation."""
     authority, _, code = crs.authid().partition(":")
@@ -368,6 +367,11 @@ def to_pyproj(crs):
         except pyproj.exceptions.CRSError as error:  # a code that this PROJ does not know
             QgsMessageLog.logMessage(f"{crs.authid()}: {error}; using its definition", "Vertical City")
     return pyproj.CRS.from_wkt(crs.toWkt(QgsCoordinateReferenceSystem.WktVariant.WKT_PREFERRED))
+
+
+def is_flat(crs):
+    """Whether coordinates of a CRS (of pyproj) are those of a map: projected, or longitude and latitude alone."""
+    return crs.is_projected or (crs.is_geographic and len(crs.axis_info) == 2)
 
 
 def to_extent(rectangle):

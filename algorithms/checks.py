@@ -1,9 +1,17 @@
 """Sentences about values that cannot be used, where QGIS itself says no more than that a value is wrong."""
 
+import math
 import os
 from pathlib import Path
 
-from qgis.core import QgsProcessing, QgsProcessingOutputLayerDefinition, QgsVectorFileWriter, QgsVectorLayer
+from qgis.core import (
+    QgsProcessing,
+    QgsProcessingOutputLayerDefinition,
+    QgsProcessingParameterDefinition,
+    QgsProcessingParameterFile,
+    QgsVectorFileWriter,
+    QgsVectorLayer,
+)
 
 from ..engine.errors import EngineInputError
 from ..engine.raster.files import RasterReader
@@ -11,10 +19,21 @@ from ..engine.raster.files import RasterReader
 GEOTIFF = (".tif", ".tiff")
 # Destinations that are no file of their own: temporary, in memory, a table in a database.
 NO_FILES = (QgsProcessing.TEMPORARY_OUTPUT, "memory:", "ogr:", "postgis:")
+# Metadata of a parameter for a file that may be a folder as well.
+FOLDERS_TOO = "vertical_city_folders_too"
+# What a layer shall hold, by the types of data that a parameter takes.
+LAYERS = {
+    QgsProcessing.SourceType.TypeVectorPolygon: "a layer of polygons",
+    QgsProcessing.SourceType.TypeVectorPoint: "a layer of points",
+    QgsProcessing.SourceType.TypeVector: "a table or a layer; a CSV file must be in UTF-8",
+}
 
 
 def refused_value(definition, value):
     """Why QGIS refuses a value of a parameter, as far as it can be told, else None."""
+    if value in (None, ""):
+        optional = definition.flags() & QgsProcessingParameterDefinition.Flag.FlagOptional
+        return None if optional or definition.isDestination() else "none is given, but it is needed; choose one"
     explain = EXPLANATIONS.get(definition.type())
     values = value if isinstance(value, (list, tuple)) else [value]
     return next(filter(None, (explain(definition, item) for item in values)), None) if explain else None
@@ -40,7 +59,11 @@ def _vector(definition, value):
         return None
     if not Path(path).exists():
         return f"{path} cannot be read: there is no such file; check its name"
-    return f"{Path(path).name} is not a vector layer that can be read; choose a layer of polygons"
+    if os.path.isdir(path):
+        return f"{path} is a folder; choose a file"
+    wanted = " or ".join(LAYERS[kind] for kind in definition.dataTypes() if kind in LAYERS) or "a layer"
+    what = "table" if QgsProcessing.SourceType.TypeVector in definition.dataTypes() else "vector layer"
+    return f"{Path(path).name} is not a {what} that can be read; choose {wanted}"
 
 
 def _choice(definition, value):
@@ -50,6 +73,8 @@ def _choice(definition, value):
 
 def _number(definition, value):
     try:
+        if not math.isfinite(float(value)):
+            return f"{value} is no number that can be used; give a finite one"
         if definition.minimum() <= float(value) <= definition.maximum():
             return None
     except (TypeError, ValueError):
@@ -63,6 +88,12 @@ def _number(definition, value):
 def _file(definition, value):
     if not isinstance(value, str) or not value:
         return None
+    if definition.behavior() == QgsProcessingParameterFile.Behavior.Folder:
+        return f"{value} is a file; choose a folder" if os.path.isfile(value) else None
+    if not value.startswith("/vsi") and not os.path.exists(value):
+        return f"{value} cannot be read: there is no such file; check its name"
+    if os.path.isdir(value) and not definition.metadata().get(FOLDERS_TOO):
+        return f"{value} is a folder; choose a file"
     if definition.extension() and not value.lower().endswith("." + definition.extension()):
         return f"{Path(value).name} does not end with .{definition.extension()}; choose such a file"
     return None
@@ -113,8 +144,15 @@ def destination_problem(definitions, parameters, inputs):
             continue
         label = definition.description()
         wanted = _endings(definition)
-        if not path.absolute().parent.is_dir():
+        folder = path.absolute().parent
+        if not os.path.isdir(folder):
             return f"{label}: the folder {path.parent} does not exist; make it or choose another one."
+        if os.path.isdir(path):
+            if definition.type() != "folderDestination":
+                return f"{label}: {path} is a folder; give the name of a file."
+            folder = path
+        if not os.access(folder, os.W_OK):
+            return f"{label}: {path} cannot be written: its folder is read-only for you; choose another one."
         if wanted and path.suffix.lower() not in wanted:
             return f"{label}: {path.name} does not end with {wanted[0]}; choose such a name."
         other = taken.setdefault(os.path.realpath(path), label)

@@ -4,8 +4,6 @@ from pathlib import Path
 
 import numpy as np
 from qgis.core import (
-    QgsFeature,
-    QgsFeatureSink,
     QgsField,
     QgsFields,
     QgsProcessing,
@@ -30,7 +28,8 @@ from ...engine.sar.analysis import COLUMNS, TEXTS, Targets, analyse_products
 from ...engine.sar.geodetic import to_geocentric
 from ...engine.sar.pta import PtaOptions
 from ...ui.plots.gallery import write_pictures, write_report
-from ..base import VerticalCityAlgorithm, is_given, output_layer
+from ..base import VerticalCityAlgorithm, is_given
+from ..outputs import output_layer
 
 DOUBLE = QgsProcessingParameterNumber.Type.Double
 INTEGER = QgsProcessingParameterNumber.Type.Integer
@@ -174,6 +173,7 @@ class AnalysePointTargets(VerticalCityAlgorithm):
     def problem(self, parameters, context):
         self.check_rasters(parameters, context, "DEM")
         PtaOptions(*self._options(parameters, context))
+        self.folder(parameters, "ORBITS", context)
         if not self.files(parameters, "PRODUCTS", context):
             return "SAR products: none is given; choose at least one file."
         return None
@@ -186,7 +186,7 @@ class AnalysePointTargets(VerticalCityAlgorithm):
         )
 
     def work(self, parameters, context, monitor):
-        folder = self.parameterAsFile(parameters, "ORBITS", context) if parameters.get("ORBITS") else ""
+        folder = self.folder(parameters, "ORBITS", context)
         report = self.parameterAsFileOutput(parameters, "REPORT", context) or None
         chips = self.parameterAsString(parameters, "CHIPS", context) if parameters.get("CHIPS") else None
         analysis = analyse_products(
@@ -236,6 +236,7 @@ class AnalysePointTargets(VerticalCityAlgorithm):
                     f"{', '.join(field for field in PLACES if field not in fields)}; give points, or a table with "
                     "product, line and sample."
                 )
+            self.check_field(source, "TARGETS", name)
             return _placed(source, name, [fields[field] for field in PLACES], height + undulation, monitor)
         names, longitude, latitude, own = self.points(
             source, "TARGETS", name, self.parameterAsString(parameters, "HEIGHT_FIELD", context), monitor
@@ -254,18 +255,12 @@ class AnalysePointTargets(VerticalCityAlgorithm):
         for column in COLUMNS:
             kind = QVariant.String if column in TEXTS else QVariant.Int if column == "kept" else QVariant.Double
             fields.append(QgsField(column, kind))
-        with output_layer(self, parameters, "OUTPUT", context, fields) as (sink, destination):
+        with output_layer(self, parameters, "OUTPUT", context, fields) as layer:
             for number, rows in enumerate(measured.rows()):
                 for start in range(0, len(rows), 2000):
                     monitor.step(number / len(measured.files))
-                    features = []
-                    for row in rows[start : start + 2000]:
-                        feature = QgsFeature(fields)
-                        feature.setAttributes(list(row))
-                        features.append(feature)
-                    if not sink.addFeatures(features, QgsFeatureSink.Flag.FastInsert):
-                        raise QgsProcessingException(f"{self._label('OUTPUT')}: {sink.lastError()}.")
-        return destination
+                    layer.add((row, None) for row in rows[start : start + 2000])
+        return layer.destination
 
 
 def _placed(source, name, fields, height_m, monitor):

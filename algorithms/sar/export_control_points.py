@@ -1,6 +1,8 @@
 """Ground control points for georeferencing: as QGIS's georeferencer, GDAL and spreadsheets read them."""
 
 import numpy as np
+import pyproj
+import pyproj.exceptions
 from qgis.core import (
     QgsProcessing,
     QgsProcessingException,
@@ -14,13 +16,16 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QVariant
 
+from ...engine.errors import EngineInputError
 from ...engine.raster.files import write_texts
-from ...engine.sar.corrections.frames import decimal_year, to_itrf
+from ...engine.sar.corrections.frames import ITRF, decimal_year, realisation, to_itrf
 from ...engine.sar.gcp_export import control_points, csv_text, gdal_options, points_text
 from ...engine.sar.gcp_table import COLUMNS
 from ...engine.sar.geodetic import to_geodetic
 from ...engine.sar.readers import open_products
-from ..base import VerticalCityAlgorithm, is_given, to_pyproj
+from ..base import VerticalCityAlgorithm, is_flat, to_pyproj
+from ..checks import FOLDERS_TOO
+from .locate_parameters import ANY_FILE, FRAME_OF_REFERENCES
 
 PLACE = ("target", "x_m", "y_m", "z_m")
 # name, description, kind of file, help
@@ -47,10 +52,12 @@ class ExportControlPoints(VerticalCityAlgorithm):
             ),
             "The points of stereo SAR, with the fields target, x_m, y_m and z_m.",
         )
+        product = QgsProcessingParameterFile("PRODUCT", "SAR product", fileFilter=ANY_FILE)
+        product.setMetadata({FOLDERS_TOO: True})
         self.add(
-            QgsProcessingParameterFile("PRODUCT", "SAR product"),
-            "The image to be georeferenced: TerraSAR-X, Sentinel-1, NISAR-like, or chips with JSON. Pixels are those "
-            "of its grid.",
+            product,
+            "The image to be georeferenced: TerraSAR-X, Sentinel-1, NISAR-like, or chips with JSON; a file, or the "
+            "folder of one. Pixels are those of its grid.",
         )
         self.add(
             QgsProcessingParameterString("POLARISATION", "Polarisation", optional=True),
@@ -60,7 +67,7 @@ class ExportControlPoints(VerticalCityAlgorithm):
         self.add(
             QgsProcessingParameterCrs("FRAME", "Frame of the positions", optional=True),
             "What was given as frame to stereo SAR, such as EPSG:7930: the points are moved to where they are at the "
-            "time of the image. Empty: the frame of the orbits.",
+            "time of the image. Empty: what the points say in their field frame, else the frame of the orbits.",
         )
         self.add(
             QgsProcessingParameterCrs("CRS", "CRS of the map coordinates (default: that of the points)", optional=True),
@@ -82,7 +89,7 @@ class ExportControlPoints(VerticalCityAlgorithm):
         self.addOutput(QgsProcessingOutputNumber("COUNT", "Points written"))
 
     def problem(self, parameters, context):
-        self.crs(parameters, "CRS", context)
+        self.map_crs(parameters, "CRS", context)
         self.crs(parameters, "FRAME", context)
         if not any(parameters.get(name) for name, *_ in OUTPUTS):
             return "No output is wanted; name at least one file."
@@ -100,17 +107,21 @@ class ExportControlPoints(VerticalCityAlgorithm):
                 "or a polarisation."
             )
         (product,) = products
-        frame = self.crs(parameters, "FRAME", context)
+        frame = self._frame(rows, self.crs(parameters, "FRAME", context), monitor)
         seen = xyz
         if frame:
             orbit = product.orbit
             year = float(decimal_year(orbit.epoch + np.timedelta64(round(product.first_azimuth_time_s), "s")))
-            seen = to_itrf(xyz, frame.to_string(), orbit.frame, year)
-        if is_given(parameters.get("CRS"), context):
-            crs = self.crs(parameters, "CRS", context)
-        else:
+            seen = to_itrf(xyz, frame, orbit.frame, year)
+        crs = self.map_crs(parameters, "CRS", context)
+        if crs is None:
             self._check_crs(source, "INPUT")
             crs = to_pyproj(source.sourceCrs())
+            if not is_flat(crs):
+                raise QgsProcessingException(
+                    f"{self._label('INPUT')}: their CRS {crs.name} is a {crs.type_name}; give a projected or a "
+                    "geographic 2D one for the map coordinates."
+                )
         points = control_points(
             names, seen, product, crs, self.parameterAsBool(parameters, "DELAYS", context), xyz
         )  # fmt: skip
@@ -137,22 +148,94 @@ class ExportControlPoints(VerticalCityAlgorithm):
                 f"{self._label('INPUT')}: {source.sourceName()} lacks the fields {', '.join(lacking)}; take the points "
                 "of stereo SAR."
             )
-        rows = []
+        place = [COLUMNS.index(name) for name in PLACE]
+        rows, places, nowhere = [], [], 0
         for feature in source.getFeatures():
             monitor.check()
             values = feature.attributes()
             row = [_plain(values[fields[name]]) if name in fields else None for name in COLUMNS]
-            if everything or row[COLUMNS.index("kept")] in (1, None):
+            if not everything and row[COLUMNS.index("kept")] not in (1, None):
+                continue
+            xyz = [_number(row[i]) for i in place[1:]]
+            if np.isfinite(xyz).all():
                 rows.append(row)
+                places.append(xyz)
+            else:
+                nowhere += 1
+        if nowhere:
+            monitor.warn(f"{nowhere} of {nowhere + len(rows)} points have no coordinates and are left out.")
         if not rows:
-            raise QgsProcessingException(f"{self._label('INPUT')}: {source.sourceName()} has no point that is kept.")
-        place = [COLUMNS.index(name) for name in PLACE]
-        xyz = np.array([[np.nan if row[i] is None else float(row[i]) for i in place[1:]] for row in rows])
-        if np.isnan(xyz).any() or not (np.abs(to_geodetic(xyz)[2]) < 1e5).all():
+            which = "point with coordinates" if nowhere else "point that is kept"
+            raise QgsProcessingException(f"{self._label('INPUT')}: {source.sourceName()} has no {which}.")
+        xyz = np.array(places)
+        if not (np.abs(to_geodetic(xyz)[2]) < 1e5).all():
             raise QgsProcessingException(
                 f"{self._label('INPUT')}: x_m, y_m, z_m of {source.sourceName()} are no places on the Earth in metres."
             )
         return [str(row[place[0]]) for row in rows], xyz, rows
+
+    def _frame(self, rows, given, monitor):
+        """The frame that the points move with, for to_itrf; None where they are in that of the orbits.
+
+        given : what the user says, None for nothing. The points say it in the fields frame and epoch_year, of which the
+        latter is empty where the frame moves with a plate.
+        """
+        label = self._label("FRAME")
+        at, when = COLUMNS.index("frame"), COLUMNS.index("epoch_year")
+        said = {(str(row[at] or ""), bool(np.isfinite(_number(row[when])))) for row in rows}
+        if len(said) > 1:
+            names = ", ".join(sorted(name or "none" for name, _ in said))
+            raise QgsProcessingException(
+                f"{self._label('INPUT')}: they are in several frames ({names}); export the points of one at a time."
+            )
+        ((name, fixed),) = said
+        own = _crs_of(name)
+        if given:
+            if fixed if own is None else _datum(own) != _datum(given):
+                raise QgsProcessingException(
+                    f"{label}: {given.name} is given, but the points are in {name or 'the frame of the orbits'}; leave "
+                    "it empty."
+                )
+            return given.to_string()
+        if not name or fixed:
+            return None
+        if name == FRAME_OF_REFERENCES:
+            monitor.warn(
+                f"The points are in the {name}, which is taken for that of the orbits; give it as {label} if it moves "
+                "with a plate."
+            )
+            return None
+        if own is None:
+            raise QgsProcessingException(
+                f"{label}: the points are in '{name[:60]}', which PROJ does not know by this name; give the frame that "
+                "was given to stereo SAR."
+            )
+        monitor.info(f"The points are in {name}; they are moved to where they were at the time of the image.")
+        return own.to_string()
+
+
+def _crs_of(name):
+    """The CRS that a frame's name stands for, or None where it stands for none."""
+    try:
+        return pyproj.CRS.from_epsg(ITRF[realisation(name)]) if name else None
+    except EngineInputError:  # it is none of the orbits' frames
+        pass
+    try:
+        return pyproj.CRS.from_user_input(name)
+    except pyproj.exceptions.CRSError:
+        return None
+
+
+def _datum(crs):
+    return crs.datum.name if crs.datum else crs.name
+
+
+def _number(value):
+    """Text of a CSV file is taken as a number too."""
+    try:
+        return float(value)
+    except (TypeError, ValueError):
+        return np.nan
 
 
 def _plain(value):

@@ -24,8 +24,11 @@ FILES = QgsProcessing.SourceType.TypeFile
 TABLE = [QgsProcessing.SourceType.TypeVector]
 POINTS = [QgsProcessing.SourceType.TypeVectorPoint]
 FOLDER = QgsProcessingParameterFile.Behavior.Folder
+# Else QGIS refuses a name without a dot.
+ANY_FILE = "All files (*)"
 WEIGHTS = ("equal", "scr")
-NO_PLATE = "none"
+NONE = "none"  # of plates, of corrections
+FRAME_OF_REFERENCES = "frame of the reference targets"
 
 # name, description, default (None: optional and empty), least, most, help
 ADJUSTMENT = (
@@ -54,7 +57,8 @@ FILE_LISTS = (
 ONE_FILE = (
     ("EOP", "Earth orientation parameters", "finals2000A or EOP C04, for the pole tide."),
     ("OCEAN_LOADING", "Ocean loading (BLQ)", "From the ocean loading provider of Onsala, for a place near by."),
-    ("ATMOSPHERIC_LOADING", "Atmospheric loading", "A series of displacements: utc or mjd, east, north, up."),
+    ("ATMOSPHERIC_LOADING", "Atmospheric loading", "A series of displacements: CSV with the columns utc or "
+     "mjd, and east_mm, north_mm, up_mm (or east_m, north_m, up_m)."),
     ("CALIBRATION", "Calibration offsets", "CSV or JSON with sensor, range_m, azimuth_m, sigma_range_m, "
      "sigma_azimuth_m."),
 )  # fmt: skip
@@ -65,6 +69,15 @@ SWITCHES = (
      "Of range and azimuth in each track. Else the assumed errors stand."),
     ("ROBUST", "Robust estimation (Huber)", False, "Weighs large residuals down, beside the removal."),
 )  # fmt: skip
+
+
+# Parameters that only one of the corrections reads.
+READ_BY = {
+    "TROPOSPHERE": "troposphere", "IONOSPHERE": "ionosphere", "TEC": "ionosphere", "EOP": "pole_tide",
+    "OCEAN_LOADING": "ocean_loading", "ATMOSPHERIC_LOADING": "atmospheric_loading", "CALIBRATION": "calibration",
+}  # fmt: skip
+# And those that mean nothing in differential mode.
+NOT_DIFFERENTIAL = (*READ_BY, "FRAME", "PLATE", "EPOCH")
 
 
 def add_parameters(algorithm):
@@ -87,12 +100,12 @@ def _inputs(algorithm):
         advanced=True,
     )
     algorithm.add(
-        QgsProcessingParameterMultipleLayers("PRODUCTS", "SAR products", FILES, optional=True),
+        QgsProcessingParameterMultipleLayers("PRODUCTS", "SAR products (or state vectors)", FILES, optional=True),
         "The products that the observations were made in: orbits, wavelength and declared delays come from there. "
         "Empty: those that the table names, unless a table of state vectors is given.",
     )
     algorithm.add(
-        QgsProcessingParameterFeatureSource("ORBITS", "State vectors", TABLE, optional=True),
+        QgsProcessingParameterFeatureSource("ORBITS", "State vectors (or products)", TABLE, optional=True),
         "Instead of products: a table with product, t_s (seconds since the epoch of the observations) or time_utc, x, "
         "y, z (m), vx, vy, vz (m/s), Earth-fixed.",
     )
@@ -128,13 +141,17 @@ def _corrections(algorithm):
         QgsProcessingParameterEnum(
             "CORRECTIONS",
             "Corrections",
-            list(CHOICES),
+            [*CHOICES, NONE],
             allowMultiple=True,
             defaultValue=list(DEFAULT),
             optional=True,
             usesStaticStrings=True,
         ),
-        "What is taken off the times. " + "; ".join(f"{name}: {what}" for name, what in CHOICES.items()) + ".",
+        "What is taken off the times. By default "
+        + "; ".join(f"{name}: {CHOICES[name]}" for name in DEFAULT)
+        + ". Also "
+        + "; ".join(f"{name}: {what}" for name, what in CHOICES.items() if name not in DEFAULT)
+        + f". {NONE}, alone: no correction at all.",
     )
     algorithm.add(
         QgsProcessingParameterEnum(
@@ -156,25 +173,23 @@ def _corrections(algorithm):
             "TEC", "Fixed electron content (TECU)", DOUBLE, optional=True, minValue=0, maxValue=300
         ),
         "Vertical, where no IONEX file is given: 5 to 20 in the morning, up to 60 in the afternoon.",
-        advanced=True,
     )
     for name, description, text in ONE_FILE:
-        algorithm.add(QgsProcessingParameterFile(name, description, optional=True), text, advanced=True)
+        file = QgsProcessingParameterFile(name, description, optional=True, fileFilter=ANY_FILE)
+        algorithm.add(file, text, advanced=name != "CALIBRATION")
     algorithm.add(
         QgsProcessingParameterCrs("FRAME", "Frame of the positions", optional=True),
         "A frame that moves with a plate, such as EPSG:7930 (ETRF2000) in Europe: positions then hold at any time. "
         "Empty: the frame of the orbits (ITRF).",
     )
     algorithm.add(
-        QgsProcessingParameterEnum(
-            "PLATE", "Plate", [NO_PLATE, *PLATES], defaultValue=NO_PLATE, usesStaticStrings=True
-        ),
+        QgsProcessingParameterEnum("PLATE", "Plate", [NONE, *PLATES], defaultValue=NONE, usesStaticStrings=True),
         "In the orbits' frame: the plate whose motion is taken off, so that positions hold at the epoch below.",
         advanced=True,
     )
     algorithm.add(
         QgsProcessingParameterNumber("EPOCH", "Epoch (year)", DOUBLE, optional=True, minValue=1980, maxValue=2100),
-        "Decimal year at which the positions shall hold. Empty: the mean of the passes.",
+        "Decimal year at which the positions shall hold, beside a plate. Empty: the mean of the passes.",
         advanced=True,
     )
     algorithm.add(
@@ -244,8 +259,11 @@ def _outputs(algorithm):
         "Horizontal error ellipses (2.448 sigma, total), drawn larger than they are.",
     )
     algorithm.add(
-        QgsProcessingParameterNumber("EXAGGERATION", "Exaggeration of the ellipses", DOUBLE, 100.0, minValue=1),
+        QgsProcessingParameterNumber(
+            "EXAGGERATION", "Exaggeration of the ellipses", DOUBLE, 100.0, minValue=1, maxValue=1e5
+        ),
         "How many times too large the ellipses are drawn.",
+        advanced=True,
     )
     algorithm.add(
         QgsProcessingParameterFeatureSink("RESIDUALS", "Residuals", TABLE[0], optional=True, createByDefault=True),

@@ -3,14 +3,13 @@
 import os
 from contextlib import ExitStack
 from dataclasses import replace
+from itertools import islice
 
 import numpy as np
 import pyproj
 from qgis.core import (
     QgsCoordinateReferenceSystem,
-    QgsFeature,
     QgsFeatureRequest,
-    QgsFeatureSink,
     QgsField,
     QgsFields,
     QgsGeometry,
@@ -41,8 +40,9 @@ from ...engine.sar.state_vectors import passes_of_vectors
 from ...engine.sar.stereo import StereoOptions, locate, step_by_step
 from ...ui.plots.stereo import write_report
 from ...ui.styles import style_on_load
-from ..base import VerticalCityAlgorithm, is_given, output_layer
-from .locate_parameters import NO_PLATE, add_parameters
+from ..base import VerticalCityAlgorithm, is_given
+from ..outputs import output_layer
+from .locate_parameters import FILE_LISTS, FRAME_OF_REFERENCES, NONE, NOT_DIFFERENTIAL, READ_BY, add_parameters
 
 NUMBERS = (
     ("TARGETS", "Targets in"),
@@ -54,6 +54,7 @@ NUMBERS = (
 )
 ELLIPSE_FIELDS = ("target", "geometry", "kept", "major95_m", "minor95_m", "ellipse_azimuth_deg")
 BATCH = 2000
+REFERENCE = "reference target"
 
 
 class LocateTargets(VerticalCityAlgorithm):
@@ -77,11 +78,56 @@ class LocateTargets(VerticalCityAlgorithm):
         self._options(parameters, context)
         for name in ("COLUMNS", "ORBIT_COLUMNS"):
             parse_columns(self.parameterAsString(parameters, name, context))
-        self.crs(parameters, "CRS", context)
+        self.map_crs(parameters, "CRS", context)
+        self.folder(parameters, "ORBIT_FILES", context)
+        for name, *_ in FILE_LISTS:
+            for path in self.files(parameters, name, context):
+                if not os.path.exists(path):
+                    return f"{self._label(name)}: {path} cannot be read: there is no such file; check its name."
+        chosen = self._chosen(parameters, "CORRECTIONS", context)
+        if NONE in chosen and len(chosen) > 1:
+            others = ", ".join(one for one in chosen if one != NONE)
+            return f"{self._label('CORRECTIONS')}: '{NONE}' is chosen beside {others}; choose one of both."
         Choice(**self._choice(parameters, context))
-        if is_given(parameters.get("ORBITS"), context) and self.files(parameters, "PRODUCTS", context):
+        if self._given(parameters, "ORBITS", context) and self._given(parameters, "PRODUCTS", context):
             return "SAR products and State vectors: both are given; orbits come from one of them."
+        frame, plate, epoch = (self._given(parameters, name, context) for name in ("FRAME", "PLATE", "EPOCH"))
+        if frame and (plate or epoch):
+            beside = self._label("PLATE" if plate else "EPOCH")
+            return (
+                f"{beside}: it is given beside {self._label('FRAME')}, in which positions hold at any time; leave one "
+                "of both out."
+            )
+        if epoch and not plate:
+            return (
+                f"{self._label('EPOCH')}: no plate is chosen whose motion brings positions to it; choose one, or leave "
+                "the epoch empty."
+            )
         return None
+
+    def _given(self, parameters, name, context):
+        """Whether there is something in a parameter; of corrections and plates, none is nothing."""
+        if self.parameterDefinition(name).type() == "multilayer":
+            return bool(self.files(parameters, name, context))
+        if name == "PLATE":
+            return self.parameterAsEnumString(parameters, name, context) not in ("", NONE)
+        return is_given(parameters.get(name), context)
+
+    def _tell_unused(self, parameters, context, choices, differential, monitor):
+        """Warn of each parameter that is given and that this run does not look at."""
+        for name in NOT_DIFFERENTIAL if differential else READ_BY:
+            if not self._given(parameters, name, context):
+                continue
+            if differential:
+                monitor.warn(f"'{self._label(name)}' is given, but a reference target takes off all effects: not used.")
+            elif READ_BY[name] not in choices:
+                monitor.warn(
+                    f"'{self._label(name)}' is given, but {READ_BY[name]} is not among the corrections: it is not used."
+                )
+            elif name == "TEC" and self._given(parameters, "IONOSPHERE", context):
+                monitor.warn(f"'{self._label(name)}' is given beside '{self._label('IONOSPHERE')}': it is not used.")
+        if self._given(parameters, "ORBITS", context) and self._given(parameters, "ORBIT_FILES", context):
+            monitor.warn(f"'{self._label('ORBIT_FILES')}' is given beside '{self._label('ORBITS')}': it is not used.")
 
     def _optional(self, parameters, name, context):
         return self.parameterAsDouble(parameters, name, context) if is_given(parameters.get(name), context) else None
@@ -113,7 +159,7 @@ class LocateTargets(VerticalCityAlgorithm):
         tec, epoch = (self._optional(parameters, name, context) for name in ("TEC", "EPOCH"))
         frame = self.crs(parameters, "FRAME", context)
         return {
-            "choices": self._chosen(parameters, "CORRECTIONS", context),
+            "choices": [one for one in self._chosen(parameters, "CORRECTIONS", context) if one != NONE],
             "troposphere_files": self.files(parameters, "TROPOSPHERE", context),
             "ionosphere_files": self.files(parameters, "IONOSPHERE", context),
             "tec_tecu": np.nan if tec is None else tec,
@@ -122,7 +168,7 @@ class LocateTargets(VerticalCityAlgorithm):
             "loading_file": file("ATMOSPHERIC_LOADING"),
             "calibration_file": file("CALIBRATION"),
             "frame": frame.to_string() if frame else "",
-            "plate": "" if plate == NO_PLATE else plate,
+            "plate": "" if plate == NONE else plate,
             "epoch_year": np.nan if epoch is None else epoch,
         }
 
@@ -134,6 +180,7 @@ class LocateTargets(VerticalCityAlgorithm):
         choice = Choice(**self._choice(parameters, context))
         known = self._known(parameters, "REFERENCE", context, monitor)
         check = self._known(parameters, "CHECK", context, monitor)
+        self._tell_unused(parameters, context, choice.choices, bool(known), monitor)
         if known:
             corrections = [
                 differential(observations, known, self.parameterAsDouble(parameters, "REFERENCE_SIGMA", context))
@@ -150,6 +197,8 @@ class LocateTargets(VerticalCityAlgorithm):
         positions = locate(observations, corrections, options, monitor.part(0.2, 0.6))
         for note in positions.notes:
             monitor.warn(note)
+        if known:
+            positions = _without_references(positions, known)
         frame, epoch = self._frame(choice, observations, bool(known))
         steps = []
         if check:
@@ -159,13 +208,15 @@ class LocateTargets(VerticalCityAlgorithm):
         for why in sorted({why for why in positions.reason if why}):
             these = np.array([one == why for one in positions.reason])
             monitor.info(f"{these.sum()} not {'kept' if solved[these].all() else 'solved'}: {why}")
-        results = self._write(positions, frame, epoch, parameters, context, monitor.part(0.65, 0.85))
         report = self.parameterAsFileOutput(parameters, "REPORT", context) if parameters.get("REPORT") else None
-        if report:
-            write_report(
-                positions, report, frame, epoch, monitor.part(0.85, 1), options.limits, check or None, steps
-            )  # fmt: skip
-            results["REPORT"] = report
+        # The report is written while the layers are open: when it fails, they are rolled back too.
+        with ExitStack() as layers:
+            results = self._write(positions, frame, epoch, parameters, context, layers, monitor.part(0.65, 0.85))
+            if report:
+                write_report(
+                    positions, report, frame, epoch, monitor.part(0.85, 1), options.limits, check or None, steps
+                )  # fmt: skip
+                results["REPORT"] = report
         sigma = positions.enu_sigma_m()[kept].mean(axis=0) if kept.any() else np.full(3, np.nan)
         results.update(TARGETS=len(solved), SOLVED=int(solved.sum()), KEPT=int(kept.sum()))
         results.update({f"SIGMA_{axis}": float(value) for axis, value in zip("ENU", sigma) if np.isfinite(value)})
@@ -226,7 +277,7 @@ class LocateTargets(VerticalCityAlgorithm):
                     + (f", and {named[0]} of the table is not there" if named else ", and the table names none")
                     + "; give the products or a table of state vectors."
                 )
-        folder = self.parameterAsFile(parameters, "ORBIT_FILES", context)
+        folder = self.folder(parameters, "ORBIT_FILES", context)
         eof = sorted(os.path.join(folder, one) for one in os.listdir(folder) if one.endswith(".EOF")) if folder else []
         passes, notes, found = {}, {}, find_products(paths)
         for number, path in enumerate(found):
@@ -264,7 +315,7 @@ class LocateTargets(VerticalCityAlgorithm):
     def _frame(self, choice, observations, differential):
         """What the coordinates refer to: a frame, and the year at which they hold (NaN: at any)."""
         if differential:
-            return "frame of the reference targets", float("nan")
+            return FRAME_OF_REFERENCES, float("nan")
         if choice.frame:
             return pyproj.CRS.from_user_input(choice.frame).name, float("nan")
         frames = sorted({one.orbit.frame or "frame of the orbits" for one in observations.passes})
@@ -286,74 +337,66 @@ class LocateTargets(VerticalCityAlgorithm):
 
     # From results to layers.
 
-    def _write(self, positions, frame, epoch, parameters, context, monitor):
+    def _write(self, positions, frame, epoch, parameters, context, layers, monitor):
+        """Fill the layers, which stay open in the stack of contexts `layers`; returns what a run returns for them."""
         latitude, longitude, height = to_geodetic(positions.xyz_m)
         solved = positions.solved
         wgs84 = pyproj.CRS.from_epsg(4326)
         east, north = longitude[solved], latitude[solved]
         zone = Extent(east.min(), north.min(), east.max(), north.max())
-        crs = self.crs(parameters, "CRS", context) or local_utm(zone, wgs84)
+        crs = self.map_crs(parameters, "CRS", context) or local_utm(zone, wgs84)
         to_layer = transformer(wgs84, crs)
         layer_crs = _to_qgis(crs)
         exaggeration = self.parameterAsDouble(parameters, "EXAGGERATION", context)
         results = {}
-        with ExitStack() as stack:
 
-            def sink(name, fields, geometry, style=None):
-                if parameters.get(name) is None and name != "OUTPUT":
-                    return None
-                of = layer_crs if geometry else None
-                opened, results[name] = stack.enter_context(
-                    output_layer(self, parameters, name, context, fields, geometry, of)
-                )
-                if style:
-                    style_on_load(context, results[name], style)
-                return opened
+        def opened(name, fields, geometry, style=None):
+            if parameters.get(name) is None and name != "OUTPUT":
+                return None
+            of = layer_crs if geometry else None
+            layer = layers.enter_context(output_layer(self, parameters, name, context, fields, geometry, of))
+            results[name] = layer.destination
+            if style:
+                style_on_load(context, layer.destination, style)
+            return layer
 
-            fields = _fields(gcp_table.COLUMNS, gcp_table.TEXTS, gcp_table.INTEGERS)
-            points = sink("OUTPUT", fields, QgsWkbTypes.Type.PointZ, "ground_control_points")
-            x, y = (np.full(len(solved), np.nan) for _ in range(2))
-            x[solved], y[solved] = to_layer.transform(longitude[solved].tolist(), latitude[solved].tolist())
-            places = (QgsGeometry(QgsPoint(x[i], y[i], height[i])) for i in np.flatnonzero(solved))
-            rows = list(gcp_table.gcp_rows(positions, frame, epoch))
-            self._fill(points, "OUTPUT", fields, zip(rows, places), len(rows), monitor.part(0, 0.2))
+        fields = _fields(gcp_table.COLUMNS, gcp_table.TEXTS, gcp_table.INTEGERS)
+        points = opened("OUTPUT", fields, QgsWkbTypes.Type.PointZ, "ground_control_points")
+        x, y = (np.full(len(solved), np.nan) for _ in range(2))
+        x[solved], y[solved] = to_layer.transform(longitude[solved].tolist(), latitude[solved].tolist())
+        places = (QgsGeometry(QgsPoint(x[i], y[i], height[i])) for i in np.flatnonzero(solved))
+        rows = list(gcp_table.gcp_rows(positions, frame, epoch))
+        _fill(points, zip(rows, places), len(rows), monitor.part(0, 0.2))
 
-            ellipse_fields = _fields((*ELLIPSE_FIELDS, "exaggeration"), gcp_table.TEXTS, gcp_table.INTEGERS)
-            areas = sink("ELLIPSES", ellipse_fields, QgsWkbTypes.Type.Polygon, "error_ellipses")
-            if areas is not None:
-                outlines = gcp_table.ellipse_outlines(positions, exaggeration)[solved]
-                chosen = [gcp_table.COLUMNS.index(one) for one in ELLIPSE_FIELDS]
-                drawn = ([*(row[k] for k in chosen), exaggeration] for row in rows)
-                shapes = (_polygon(to_layer.transform(*outline.T.tolist())) for outline in outlines)
-                self._fill(areas, "ELLIPSES", ellipse_fields, zip(drawn, shapes), len(rows), monitor.part(0.2, 0.4))
+        ellipse_fields = _fields((*ELLIPSE_FIELDS, "exaggeration"), gcp_table.TEXTS, gcp_table.INTEGERS)
+        areas = opened("ELLIPSES", ellipse_fields, QgsWkbTypes.Type.Polygon, "error_ellipses")
+        if areas is not None:
+            outlines = gcp_table.ellipse_outlines(positions, exaggeration)[solved]
+            chosen = [gcp_table.COLUMNS.index(one) for one in ELLIPSE_FIELDS]
+            drawn = ([*(row[k] for k in chosen), exaggeration] for row in rows)
+            shapes = (_polygon(to_layer.transform(*outline.T.tolist())) for outline in outlines)
+            _fill(areas, zip(drawn, shapes), len(rows), monitor.part(0.2, 0.4))
 
-            residual_fields = _fields(gcp_table.RESIDUAL_COLUMNS, gcp_table.RESIDUAL_TEXTS, ())
-            table = sink("RESIDUALS", residual_fields, None)
-            if table is not None:
-                each = ((row, None) for row in gcp_table.residual_rows(positions))
-                total = int(np.isfinite(positions.t_s).sum())
-                self._fill(table, "RESIDUALS", residual_fields, each, total, monitor.part(0.4, 1))
+        residual_fields = _fields(gcp_table.RESIDUAL_COLUMNS, gcp_table.RESIDUAL_TEXTS, ())
+        table = opened("RESIDUALS", residual_fields, None)
+        if table is not None:
+            each = ((row, None) for row in gcp_table.residual_rows(positions))
+            _fill(table, each, int(np.isfinite(positions.t_s).sum()), monitor.part(0.4, 1))
         return results
 
-    def _fill(self, sink, name, fields, rows, total, monitor):
-        batch, done = [], 0
 
-        def flush():
-            monitor.step(done / max(total, 1))
-            if not sink.addFeatures(batch, QgsFeatureSink.Flag.FastInsert):
-                raise QgsProcessingException(f"{self._label(name)}: {sink.lastError()}.")
-            batch.clear()
+def _without_references(positions, known):
+    """Reference targets are not kept: they fit by construction."""
+    reasons = [why or (REFERENCE if one in known else "") for one, why in zip(positions.targets, positions.reason)]
+    return replace(positions, reason=reasons)
 
-        for row, geometry in rows:
-            feature = QgsFeature(fields)
-            feature.setAttributes(list(row))
-            if geometry is not None:
-                feature.setGeometry(geometry)
-            batch.append(feature)
-            done += 1
-            if len(batch) == BATCH:
-                flush()
-        flush()
+
+def _fill(layer, rows, total, monitor):
+    rows, done = iter(rows), 0
+    while batch := list(islice(rows, BATCH)):
+        monitor.step(min(done / max(total, 1), 1))
+        layer.add(batch)
+        done += len(batch)
 
 
 def _fields(columns, texts, integers):

@@ -1,5 +1,6 @@
 """What is refused before a run begins, and in which words."""
 
+import os
 import shutil
 
 import pytest
@@ -58,6 +59,10 @@ def test_two_outputs_never_share_a_file(refuse, dem):
         ({"OUTPUT": "f.png"}, "f.png does not end with .tif"),
         ({"OUTPUT": "f"}, "f does not end with .tif"),
         ({"OUTPUT": "missing/f.tif"}, "the folder missing does not exist"),
+        ({"OUTPUT": "folder.tif"}, "folder.tif is a folder; give the name of a file"),
+        ({"INPUT": None}, "none is given, but it is needed"),
+        ({"CELL_SIZE": float("nan")}, "nan is no number that can be used"),
+        ({"CELL_SIZE": float("inf")}, "inf is no number that can be used"),
         ({"INPUT": "nope.tif"}, "nope.tif cannot be read: there is no such file"),
         ({"FILTERS": ["m1", "m2d9"]}, "there is no choice 'm2d9'; choose from f1, f2"),
         ({"FILTERS": "m2d1_mean"}, "there is no choice 'm2d1_mean'"),
@@ -69,10 +74,18 @@ def test_two_outputs_never_share_a_file(refuse, dem):
         ({"CRS": "EPSG:4326"}, None),  # refused when the run begins: the engine knows that it is in degrees
     ],
 )
-def test_each_wrong_value_gets_its_sentence(refuse, dem, changes, words):
+def test_each_wrong_value_gets_its_sentence(refuse, dem, tmp_path, changes, words):
+    (tmp_path / "folder.tif").mkdir()
     message = refuse("demfeatures", {"INPUT": str(dem), "OUTPUT": "f.tif", **changes})
     assert message is None if words is None else words in message
     assert message is None or message.endswith(".")
+
+
+def test_a_folder_that_may_not_be_written_to(refuse, dem, tmp_path, monkeypatch):
+    plain = os.access  # root may write everywhere
+    monkeypatch.setattr(os, "access", lambda path, mode: path != tmp_path and plain(path, mode))
+    message = refuse("demfeatures", {"INPUT": str(dem), "OUTPUT": str(tmp_path / "f.tif")})
+    assert "f.tif cannot be written: its folder is read-only for you" in message
 
 
 def test_a_vector_layer_is_no_dem(refuse, demo_data):

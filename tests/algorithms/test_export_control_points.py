@@ -1,15 +1,17 @@
 """From simulated chips to ground control points and to the files of other programs."""
 
 import csv
+import shutil
 from pathlib import Path
 
 import numpy as np
 import pytest
 from osgeo import gdal
-from qgis.core import QgsProcessingException, QgsVectorLayer
+from qgis.core import QgsFeatureRequest, QgsProcessingException, QgsVectorLayer
 from vertical_city.engine.sar.geodetic import to_geocentric
 from vertical_city.engine.sar.simulate import Track, simulate_stack
 
+from .conftest import Feedback
 from .test_point_targets import HEIGHT, LATITUDE, LONGITUDE, points, table_of
 
 TRACKS = [
@@ -66,23 +68,91 @@ def test_chips_become_control_points_and_files(run, stack, located, tmp_path):
         assert {row["target"] for row in csv.DictReader(file)} == set(found)
 
 
-def test_a_frame_moves_the_points_in_the_image(run, stack, located, tmp_path):
-    """ETRF2000 is half a metre from ITRF in 2013: most of a line or sample."""
-    rows = []
-    for number, frame in enumerate((None, "EPSG:7930")):
-        path = tmp_path / f"{number}.points"
-        run("exportgcps", {"INPUT": str(located), "PRODUCT": str(stack[0]), "FRAME": frame, "POINTS": str(path)})
+def changed(located, number=None, **fields):
+    """A copy of the points in memory, in which fields have another value: in all, or in that with a number."""
+    layer = QgsVectorLayer(str(located), "gcp", "ogr").materialize(QgsFeatureRequest())
+    layer.startEditing()
+    for i, feature in enumerate(layer.getFeatures()):
+        for name, value in fields.items():
+            if number in (None, i):
+                layer.changeAttributeValue(feature.id(), layer.fields().lookupField(name), value)
+    assert layer.commitChanges()
+    return layer
+
+
+@pytest.fixture
+def export(run, stack, tmp_path):
+    """export(points, parameters…) -> count, the rows of the .points file, what was warned of."""
+
+    def export(layer, **more):
+        path, feedback = tmp_path / "a.points", Feedback()
+        results = run("exportgcps", {"INPUT": layer, "PRODUCT": str(stack[0]), "POINTS": str(path), **more}, feedback)
         with open(path, encoding="utf-8") as file:
-            rows.append([list(map(float, line.split(",")[:4])) for line in file if line[0].isdigit()])
-    (map_x, map_y, x, y), (map_x2, map_y2, x2, y2) = np.array(rows)[:, 0]
-    assert (map_x, map_y) == (map_x2, map_y2)
-    assert 0.2 < np.hypot(x2 - x, y2 - y) < 3
+            rows = [list(map(float, line.split(",")[:4])) for line in file if line[0].isdigit()]
+        return results["COUNT"], np.array(rows), feedback.warnings
+
+    return export
+
+
+def test_a_frame_moves_the_points_in_the_image(export, located):
+    """ETRF2000 is half a metre from ITRF in 2013: most of a line or sample."""
+    _, still, _ = export(str(located))
+    _, by_name, warnings = export(changed(located, frame="ETRF2000", epoch_year=None))
+    assert not warnings
+    np.testing.assert_array_equal(by_name[:, :2], still[:, :2])
+    shift = np.hypot(*(by_name - still)[:, 2:].T)
+    assert shift.min() > 0.2 and shift.max() < 3
+    for frame in ("ETRF2000", "a frame of mine", None):
+        layer = changed(located, frame=frame, epoch_year=None)
+        np.testing.assert_array_equal(export(layer, FRAME="EPSG:7930")[1], by_name)
+
+
+def test_points_in_the_frame_of_the_orbits_stay_where_they_are(export, located):
+    _, still, _ = export(str(located))
+    for fields in ({"frame": "ITRF2014"}, {"frame": None, "epoch_year": None}):
+        np.testing.assert_array_equal(export(changed(located, **fields))[1], still)
+    _, moved, warnings = export(changed(located, frame="frame of the reference targets", epoch_year=None))
+    np.testing.assert_array_equal(moved, still)
+    assert len(warnings) == 1 and "frame of the reference targets, which is taken for that of the orbits" in warnings[0]
+
+
+FRAMES = [
+    (
+        {"frame": "a frame of mine", "epoch_year": None},
+        None,
+        "'a frame of mine', which PROJ does not know",
+    ),
+    ({"frame": "ITRF2014"}, "EPSG:7930", "ETRF2000 is given, but the points are in ITRF2014; leave it empty"),
+    ({"frame": "IGS08, IGS14"}, "EPSG:7930", "ETRF2000 is given, but the points are in IGS08, IGS14"),
+    ({"frame": "GDA2020", "epoch_year": None}, "EPSG:7930", "ETRF2000 is given, but the points are in GDA2020"),
+]
+
+
+@pytest.mark.parametrize(("fields", "frame", "sentence"), FRAMES)
+def test_frames_that_contradict_are_refused(export, located, fields, frame, sentence):
+    with pytest.raises(QgsProcessingException, match=sentence):
+        export(changed(located, **fields), FRAME=frame)
+
+
+def test_points_of_several_frames_are_refused(export, located):
+    mixed = changed(located, 1, frame="ETRF2000", epoch_year=None)
+    with pytest.raises(QgsProcessingException, match=r"in several frames \(.*ETRF2000.*\)"):
+        export(mixed)
+
+
+def test_points_without_coordinates_are_left_out(export, located):
+    count, rows, warnings = export(changed(located, 0, x_m=None))
+    assert count == len(rows) == 2 and warnings == ["1 of 3 points have no coordinates and are left out."]
+    with pytest.raises(QgsProcessingException, match="has no point with coordinates"):
+        export(changed(located, x_m=None))
 
 
 BAD = [
     ({"POINTS": None}, "No output is wanted"),
-    ({"PRODUCT": "nothing.json"}, "nothing.json is not there"),
-    ({"FRAME": "EPSG:4978"}, "EPSG:4978|WGS 84"),
+    ({"PRODUCT": "nothing.json"}, "SAR product: nothing.json cannot be read: there is no such file"),
+    ({"PRODUCT": None}, "SAR product: none is given, but it is needed"),
+    ({"FRAME": "EPSG:4978"}, "WGS 84 is given, but the points are in"),
+    ({"CRS": "EPSG:4978"}, "CRS of the map coordinates .*: WGS 84 is a Geocentric CRS"),
 ]
 
 
@@ -99,3 +169,12 @@ def test_bad_input_gets_a_sentence(run, stack, located, tmp_path, change, senten
 def test_other_points_are_refused(run, stack, tmp_path):
     with pytest.raises(QgsProcessingException, match="lacks the fields target, x_m, y_m, z_m"):
         run("exportgcps", {"INPUT": points(), "PRODUCT": str(stack[0]), "POINTS": str(tmp_path / "a.points")})
+
+
+def test_the_folder_of_a_product_will_do(run, stack, located, tmp_path):
+    folder = tmp_path / "delivery"
+    folder.mkdir()
+    for path in stack[0].parent.glob(f"{stack[0].stem}*"):
+        shutil.copy(path, folder)
+    results = run("exportgcps", {"INPUT": str(located), "PRODUCT": str(folder), "CSV": str(tmp_path / "a.csv")})
+    assert results["COUNT"] == 3

@@ -5,6 +5,7 @@ import os
 import re
 import subprocess
 import zipfile
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -685,3 +686,45 @@ def test_sar_products_of_a_simulation(qgis_process, tmp_path, out):
     assert run.code == 0, run.text
     assert (run.results["ROWS"], run.results["KEPT"], run.results["TARGETS_MEASURED"]) == (2, 2, 1)
     assert (out / "a.gpkg").is_file() and any("simulated" in line for line in run.info)
+
+
+# Stereo SAR on the reflector of Prievidza.
+
+PRIEVIDZA = Path(__file__).parents[1] / "data" / "sar" / "prievidza"
+STEREO = {
+    "OBSERVATIONS": PRIEVIDZA / "observations.csv", "ORBITS": PRIEVIDZA / "state_vectors.csv",
+    "COLUMNS": "target = 'LHE-KU-1'; product = stack + date; track = stack; sensor = 'S1'; epoch = utc_day; "
+    "t_az_s = t_az_sod_raw; tau_s = 2 * tau_oneway_s_raw",
+    "ORBIT_COLUMNS": "product = stack + date; t_s = t_sod", "FRAME": "EPSG:7930",
+}  # fmt: skip
+
+
+def test_the_reflector_of_prievidza(qgis_process, out):
+    run = qgis_process.run(
+        "stereogcp", **STEREO, CORRECTIONS=["solid_tide", "troposphere"], TEC=10,
+        OUTPUT=out / "gcp.gpkg", RESIDUALS=out / "residuals.csv", REPORT=out / "report.html",
+    )  # fmt: skip
+    assert_warns(run, out, "Fixed electron content", "ionosphere is not among the corrections")
+    assert (run.results["TARGETS"], run.results["SOLVED"], run.results["KEPT"]) == (1, 1, 1)
+    assert left_in(out) == ["gcp.gpkg", "report.html", "residuals.csv"]
+    points = ogr.Open(str(out / "gcp.gpkg"))
+    (feature,) = points.GetLayer(0)
+    assert feature["frame"] == "ETRF2000" and abs(feature["height_m"] - 460.2) < 3
+
+
+def test_stereo_without_any_correction(qgis_process, out):
+    run = qgis_process.run("stereogcp", **STEREO, CORRECTIONS="none", OUTPUT=out / "gcp.gpkg")
+    assert_warns(run, out, "solid Earth tide is not corrected")
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        ({"COLUMNS": ""}, "lack the columns"),
+        ({"CORRECTIONS": "pole_tide", "EOP": "none.txt"}, "none.txt cannot be read: there is no such file"),
+        ({"EPOCH": 2000}, "it is given beside Frame of the positions"),
+    ],
+)
+def test_stereo_that_cannot_be_done(qgis_process, out, change, words):
+    run = qgis_process.run("stereogcp", **{**STEREO, "OUTPUT": out / "gcp.gpkg", **change})
+    assert_fails(run, out, words)

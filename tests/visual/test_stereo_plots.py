@@ -200,6 +200,30 @@ def test_without_matplotlib_the_report_comes_without_pictures(positions, tmp_pat
     assert len(warnings) == 1 and "matplotlib is not installed" in warnings[0]
 
 
+def test_names_of_any_length_leave_room_for_what_is_drawn(positions, tmp_path):
+    long = dataclasses.replace(positions, targets=[f"{i} {'W' * 5000}" for i in range(len(positions.targets))])
+    for make in (lambda of: stereo.residuals_png(of, 5), lambda of: stereo.spread_png(of, [5, 6])):
+        assert image(make(long)).shape == image(make(positions)).shape
+    warnings = []
+    stereo.write_report(long, tmp_path / "r.html", "ITRF2014", 2014.4, Monitor(warn=warnings.append))
+    html = (tmp_path / "r.html").read_text(encoding="utf-8")
+    assert html.count("<img") == 15 and not warnings
+    assert all(len(part.split("</h3>")[0]) < 70 for part in html.split("<h3>")[4:])
+
+
+def test_what_matplotlib_cannot_draw_is_left_out_with_one_warning(positions, tmp_path, monkeypatch):
+    def broken(*arguments):
+        raise ValueError("Image size of\n1x999999 pixels is too large.")
+
+    monkeypatch.setattr(stereo, "residuals_png", broken)
+    monkeypatch.setattr(stereo, "map_png", broken)
+    warnings = []
+    stereo.write_report(positions, tmp_path / "r.html", "ITRF2014", 2014.4, Monitor(warn=warnings.append))
+    assert (tmp_path / "r.html").read_text(encoding="utf-8").count("<img") == 2
+    (warning,) = warnings
+    assert warning.startswith("'Map', and what else matplotlib cannot draw, has no picture (ValueError: Image size of")
+
+
 def test_a_cancel_leaves_the_old_report(positions, tmp_path, nothing_left):
     path = tmp_path / "report.html"
     path.write_text("old")

@@ -7,13 +7,14 @@ from pathlib import Path
 
 import numpy as np
 
-from ...engine.errors import EngineInputError
+from ...engine.errors import EngineCanceled, EngineInputError
 from ...engine.raster.files import write_texts
 from ...engine.sar.analysis import portrait
 from ...engine.sar.pta_report import PtaSummary, TrackSummary, report
-from .point_target import png
+from .point_target import not_drawn, png, short
 
 IN_REPORT = 12
+LONGEST_STEM = 60  # characters, of up to four bytes each
 
 
 def picture(measured, target):
@@ -33,16 +34,24 @@ def picture(measured, target):
 
 
 def _pictures(measured, targets, monitor):
+    failed = False
     for number, target in enumerate(targets):
         monitor.step(number / len(targets))
         try:
             made = picture(measured, target)
         except EngineInputError as error:
-            monitor.warn(f"Target {measured.names[target]} has no picture: {error}")
+            monitor.warn(f"Target {short(measured.names[target])} has no picture: {error}")
             continue
         except ImportError:
             monitor.warn("There are no pictures: matplotlib is not installed (apt install python3-matplotlib).")
             return
+        except (EngineCanceled, MemoryError):
+            raise
+        except Exception as error:
+            if not failed:
+                monitor.warn(not_drawn(measured.names[target], error))
+            failed = True
+            continue
         if made is not None:
             yield measured.names[target], made
 
@@ -55,7 +64,7 @@ def write_pictures(measured, folder, monitor):
         with tempfile.TemporaryDirectory(prefix=".part_", dir=folder) as drawn:
             taken = set()
             for name, made in _pictures(measured, range(len(measured.names)), monitor):
-                stem = re.sub(r"[^\w.-]+", "_", name) or "target"
+                stem = re.sub(r"[^\w.-]+", "_", name)[:LONGEST_STEM] or "target"
                 while stem in taken:
                     stem += "_"
                 taken.add(stem)
@@ -69,7 +78,8 @@ def write_pictures(measured, folder, monitor):
 def write_report(measured, path, monitor):
     """The HTML report, with the pictures of the targets that are kept most often."""
     order = np.argsort(-measured.kept.sum(axis=0), kind="stable")
-    write_texts({path: report(summary(measured), list(_pictures(measured, order[:IN_REPORT].tolist(), monitor)))})
+    pictures = [(short(name), made) for name, made in _pictures(measured, order[:IN_REPORT].tolist(), monitor)]
+    write_texts({path: report(summary(measured), pictures)})
 
 
 def summary(measured):

@@ -9,6 +9,7 @@ from ...engine.sar.visibility import BOXPLOT, NOISY
 
 SIZE_INCHES, DPI = (10.4, 6.6), 100
 FLOOR_DB = -40
+LONGEST = 40  # characters of a name
 KEPT, DROPPED, MARK = "#0072b2", "#d55e00", "#cc79a7"  # distinct for colour-blind eyes too
 # Reason of a row -> its word in the legend and its mark.
 WHY = {REASONS[BOXPLOT]: ("outlier", "o"), REASONS[NOISY]: ("too noisy", "^")}
@@ -41,7 +42,7 @@ def draw(figure, chip, response, row, history, limit_rad=0.5):
         _cut(figure.add_subplot(grid[1, 2:4]), response.sample_cut, row, "rg", "range")
     _text(figure.add_subplot(grid[0, 4:]), row)
     _history(figure.add_subplot(grid[1, 4:]), row, history, limit_rad)
-    figure.suptitle(literal(f"{row['target']}   {row['product']}"), fontsize=11)
+    figure.suptitle(literal(f"{short(str(row['target']))}   {short(str(row['product']), 80)}"), fontsize=11)
 
 
 def _chip(axes, chip, row):
@@ -114,6 +115,17 @@ def _text(axes, row):
     if row["reason"]:
         lines += ["", "dropped:", *_wrapped(row["reason"])]
     axes.text(0, 1, literal("\n".join(lines)), va="top", fontsize=8.5, linespacing=1.5, transform=axes.transAxes)
+
+
+def short(text, longest=LONGEST):
+    """Text of at most so many characters: a longer one would squeeze out what is drawn."""
+    return text if len(text) <= longest else text[: longest - 1] + "…"
+
+
+def not_drawn(what, error):
+    """The warning of a picture that matplotlib cannot draw."""
+    said = short(" ".join(f"{type(error).__name__}: {error}".split()), 200)
+    return f"'{short(what)}', and what else matplotlib cannot draw, has no picture ({said})."
 
 
 def literal(text):

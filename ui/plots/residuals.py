@@ -5,7 +5,7 @@ import textwrap
 
 from ...engine.sar.cleaning import GROSS, MISMATCH, OUTSIDE, REMOVED, SIGMAS, UNCORRECTED
 from ...engine.sar.times import parse_utc
-from .point_target import DPI, DROPPED, SIZE_INCHES, literal
+from .point_target import DPI, DROPPED, SIZE_INCHES, literal, short
 
 KINDS = ("range", "azimuth")
 # Of tracks; distinct for colour-blind eyes too (Okabe, Ito).
@@ -58,7 +58,7 @@ def draw(figure, row, residuals, warning=""):
 def heading(row):
     """Name, class and errors."""
     words = SIDES.get("".join(sorted(set(row["geometry"] or ""))))
-    named = f"{row['target']}   {row['geometry']}" + (f" ({words})" if words else "")
+    named = f"{short(str(row['target']))}   {row['geometry']}" + (f" ({words})" if words else "")
     sigmas = ", ".join(f"{axis.upper()} {_metres(row[f'sigma_{axis}_m'])}" for axis in "enu")
     return f"{named}\ntotal σ: {sigmas}" + ("" if row["kept"] else "   (not kept)")
 
@@ -143,7 +143,7 @@ def _legend(axes, tracks, colours, residuals):
     shown = []
     for name, part in tracks.items():
         flown = next((one["pass_direction"] for one in part if one["pass_direction"]), None)
-        label = f"{name}, {flown}" if flown else str(name)
+        label = short(str(name), 32) + (f", {flown}" if flown else "")
         label += "\nS " + ", ".join(f"{kind} {_metres(_spread(kind, part))}" for kind in KINDS)
         shown.append(Line2D([], [], color=colours[name], marker="o", linestyle="none", label=literal(label)))
     shown.append(Patch(facecolor="0.9", edgecolor="0.4", linewidth=0.7, label="± S, standard deviation about zero"))

@@ -9,6 +9,7 @@ import math
 
 import numpy as np
 
+from ...engine.errors import EngineCanceled
 from ...engine.raster.files import write_texts
 from ...engine.sar.gcp_table import (
     COLUMNS,
@@ -22,7 +23,7 @@ from ...engine.sar.geodetic import to_geodetic
 from ...engine.sar.positions import NORMAL_95
 from ...engine.sar.stereo_report import best_first, class_order, report
 from . import residuals
-from .point_target import literal
+from .point_target import literal, not_drawn, short
 from .residuals import COLOURS
 
 DPI, WIDTH_INCHES = 100, 10.4
@@ -70,8 +71,9 @@ def _pictures(positions, monitor):
         ("Map", map_png, ()),
         (f"Standard deviations of the observations{part}", spread_png, (bars,)),
         (f"95 % intervals of the coordinates{part}", interval_png, (bars,)),
-        *((f"Residuals of {positions.targets[i]}", residuals_png, (i,)) for i in shown[:IN_REPORT]),
+        *((f"Residuals of {short(positions.targets[i])}", residuals_png, (i,)) for i in shown[:IN_REPORT]),
     ]
+    failed = False
     for number, (title, make, arguments) in enumerate(jobs):
         monitor.step(number / len(jobs))
         try:
@@ -79,6 +81,13 @@ def _pictures(positions, monitor):
         except ImportError:
             monitor.warn("There are no pictures: matplotlib is not installed (apt install python3-matplotlib).")
             return
+        except (EngineCanceled, MemoryError):
+            raise
+        except Exception as error:
+            if not failed:
+                monitor.warn(not_drawn(title, error))
+            failed = True
+            continue
         yield title, made
 
 
@@ -110,7 +119,7 @@ def draw_spread(figure, positions, targets):
                     height.append((100 * positions.sigma_m[target, track, kind], 0.8 / len(present)))
             if place:
                 high, width = zip(*height)
-                axes.bar(place, high, width, color=_colour(track), label=literal(_short(name, 24)))
+                axes.bar(place, high, width, color=_colour(track), label=literal(short(name, 24)))
         axes.set_ylabel(f"{symbol}, cm", fontsize=9)
         _plain(axes, "y")
     panels[0].legend(fontsize=8, loc="upper left", bbox_to_anchor=(1.005, 1), title="track", title_fontsize=8)
@@ -143,7 +152,7 @@ def draw_interval(figure, positions, targets):
 
 
 def _target_axis(axes, positions, targets):
-    names = [literal(_short(positions.targets[i], 18)) for i in targets]
+    names = [literal(short(positions.targets[i], 18)) for i in targets]
     crowded = sum(map(len, names)) > 80
     turn = {"rotation": 45, "ha": "right", "rotation_mode": "anchor"} if crowded else {}
     axes.set_xticks(range(len(names)))
@@ -252,7 +261,3 @@ def _plain(axes, grid):
 
 def _colour(number):
     return COLOURS[number % len(COLOURS)]
-
-
-def _short(text, longest):
-    return text if len(text) <= longest else text[: longest - 1] + "…"

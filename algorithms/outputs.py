@@ -1,0 +1,137 @@
+"""Layers that are written so that a run that fails leaves what stood there before."""
+
+import os
+import shutil
+from contextlib import contextmanager
+from pathlib import Path
+
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsDataSourceUri,
+    QgsFeature,
+    QgsFeatureSink,
+    QgsProcessingException,
+    QgsProcessingOutputLayerDefinition,
+    QgsWkbTypes,
+)
+
+from ..engine.raster.files import temporary_beside
+from .checks import destination_path
+
+TAB = (".tab", ".dat", ".map", ".id", ".ind")
+# Formats that put a layer into several files of one stem.
+FAMILIES = (
+    (".shp", ".dbf", ".shx", ".prj", ".cpg", ".qpj", ".sbn", ".sbx", ".qix"),
+    TAB,
+    (".mif", ".mid"),
+)
+# What SQLite keeps beside a database that is in use.
+SIDES = ("-wal", "-shm", "-journal")
+
+
+class OutputLayer:
+    """A layer that is being filled. destination : what a run returns for it."""
+
+    def __init__(self, sink, destination, label, fields):
+        self._sink, self._label, self._fields = sink, label, fields
+        self.destination = destination
+
+    def add(self, rows):
+        """Add features, given as values and geometry (None for none)."""
+        features = []
+        for values, geometry in rows:
+            feature = QgsFeature(self._fields)
+            feature.setAttributes(list(values))
+            if geometry is not None:
+                feature.setGeometry(geometry)
+            features.append(feature)
+        if not self._sink.addFeatures(features, QgsFeatureSink.Flag.FastInsert):
+            raise QgsProcessingException(f"{self._label}: {self._sink.lastError()}.")
+
+    def close(self):
+        if self._sink is not None:
+            self._sink.finalize() if hasattr(self._sink, "finalize") else self._sink.flushBuffer()
+        self._sink = None
+
+
+@contextmanager
+def output_layer(algorithm, parameters, name, context, fields, geometry=None, crs=None):
+    """An OutputLayer; rows without geometry where none is named.
+
+    A run that fails leaves no file behind, and what stood there before as it was.
+    """
+    label = algorithm.parameterDefinition(name).description()
+    with _restored_on_failure(parameters.get(name), label):
+        sink, destination = algorithm.parameterAsSink(
+            parameters,
+            name,
+            context,
+            fields,
+            QgsWkbTypes.Type.NoGeometry if geometry is None else geometry,
+            crs or QgsCoordinateReferenceSystem(),
+        )
+        if sink is None:
+            raise QgsProcessingException(algorithm.invalidSinkError(parameters, name))
+        layer = OutputLayer(sink, destination, label, fields)
+        del sink  # held by the layer alone, so that closing it lets go of its files
+        try:
+            yield layer
+        finally:
+            layer.close()
+
+
+@contextmanager
+def _restored_on_failure(value, label):
+    """Set aside what stands at a destination, and put it back when the run fails."""
+    path, database = destination_path(value), _database(value)
+    target = path or database
+    if target is None:
+        yield
+        return
+    # A database holds other tables too, which stay.
+    keep, aside = (shutil.copy2 if database else os.replace), {}
+    for file in _files_of(target):
+        kept = temporary_beside(file)
+        try:
+            keep(file, kept)
+        except OSError as error:
+            kept.unlink(missing_ok=True)
+            _put_back(aside)
+            raise QgsProcessingException(
+                f"{label}: {target} cannot be replaced ({error.strerror}); it may be open elsewhere; choose another "
+                "name."
+            ) from error
+        aside[file] = kept
+    try:
+        yield
+    except BaseException:
+        for file in _files_of(target):
+            file.unlink()
+        _put_back(aside)
+        raise
+    for kept in aside.values():
+        kept.unlink()
+
+
+def _put_back(aside):
+    for file, kept in aside.items():
+        os.replace(kept, file)
+
+
+def _files_of(path):
+    """The files of a layer that are there."""
+    kind = path.suffix.lower()
+    endings = next((one for one in FAMILIES if kind in one), ())
+    longer = TAB if kind == ".mif" else SIDES  # QGIS turns a.mif into a.mif.tab
+    files = (path, *map(path.with_suffix, endings), *(Path(f"{path}{one}") for one in longer))
+    return [file for file in dict.fromkeys(files) if file.is_file()]
+
+
+def _database(value):
+    """The GeoPackage of a destination that is one table of it, else None."""
+    if isinstance(value, QgsProcessingOutputLayerDefinition):
+        value = value.sink.staticValue()
+    if not isinstance(value, str) or not value.startswith("ogr:"):
+        return None
+    path = QgsDataSourceUri(value[len("ogr:") :]).database()
+    return Path(path) if path else None
