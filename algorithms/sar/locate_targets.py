@@ -1,6 +1,8 @@
 """Ground control points by geodetic stereo SAR."""
 
+import math
 import os
+from array import array
 from contextlib import ExitStack
 from dataclasses import replace
 from itertools import islice
@@ -30,6 +32,7 @@ from ...engine.sar.columns import columns_named, parse_columns, renamed
 from ...engine.sar.correction_choice import Choice, build, mean_year, missing
 from ...engine.sar.corrections import tabulated
 from ...engine.sar.corrections.differential import differential
+from ...engine.sar.corrections.frames import realisation
 from ...engine.sar.geodetic import to_geocentric, to_geodetic
 from ...engine.sar.observations import COLUMNS as TIMES
 from ...engine.sar.observations import read_rows, refuse_predicted, to_observations
@@ -89,6 +92,7 @@ class LocateTargets(VerticalCityAlgorithm):
             others = ", ".join(one for one in chosen if one != NONE)
             return f"{self._label('CORRECTIONS')}: '{NONE}' is chosen beside {others}; choose one of both."
         Choice(**self._choice(parameters, context))
+        realisation(self.parameterAsString(parameters, "ORBIT_FRAME", context))
         if self._given(parameters, "ORBITS", context) and self._given(parameters, "PRODUCTS", context):
             return "SAR products and State vectors: both are given; orbits come from one of them."
         frame, plate, epoch = (self._given(parameters, name, context) for name in ("FRAME", "PLATE", "EPOCH"))
@@ -199,7 +203,7 @@ class LocateTargets(VerticalCityAlgorithm):
             monitor.warn(note)
         if known:
             positions = _without_references(positions, known)
-        frame, epoch = self._frame(choice, observations, bool(known))
+        frame, epoch = self._frame(choice, observations, corrections, bool(known))
         steps = []
         if check:
             steps = self._steps(observations, corrections, options, check, positions, monitor.part(0.6, 0.65))
@@ -226,36 +230,49 @@ class LocateTargets(VerticalCityAlgorithm):
         """A table's columns by our names, read once."""
         source = self.source(parameters, name, context, "rows")
         definitions = parse_columns(self.parameterAsString(parameters, mapping, context))
+        foreign = sorted(set(definitions) - {*standard})
+        if foreign:
+            monitor.warn(f"'{self._label(mapping)}' defines {', '.join(foreign)}, which nothing is known by here.")
         fields = source.fields()
         by_name = {field.name().lower(): index for index, field in enumerate(fields)}
         wanted = {one.lower() for one in (*standard, *columns_named(definitions))} & set(by_name)
         indices = {one: by_name[one] for one in sorted(wanted)}
-        values = {one: [] for one in indices}
+        values = {one: array("d") if fields[index].isNumeric() else [] for one, index in indices.items()}
         request = QgsFeatureRequest().setSubsetOfAttributes(list(indices.values()))
         request.setFlags(QgsFeatureRequest.Flag.NoGeometry)
         rows, total = 0, max(source.featureCount(), 1)
+        # Millions of rows name a few things: each text is held once.
+        once = {}
+        fill = [(values[one].append, index, isinstance(values[one], array)) for one, index in indices.items()]
         for feature in source.getFeatures(request):
             if rows % BATCH == 0:
                 monitor.step(rows / total)
             rows += 1
             attributes = feature.attributes()
-            for one, index in indices.items():
-                values[one].append(_plain(attributes[index]))
-        return renamed(definitions, lambda one: values.get(one.lower()), rows)
+            for append, index, numeric in fill:
+                value = attributes[index]
+                if numeric:
+                    append(value if isinstance(value, (int, float)) else math.nan)
+                else:
+                    value = _plain(value)
+                    append(once.setdefault(value, value))
+        columns = {
+            one: np.frombuffer(part) if isinstance(part, array) and part else part for one, part in values.items()
+        }
+        return renamed(definitions, lambda one: columns.get(one.lower()), rows)
 
     def _observations(self, parameters, context, monitor):
         effects = self._chosen(parameters, "TABLE_CORRECTIONS", context)
         standard = (*TIMES, *tabulated.COLUMNS)
         column = self._columns(parameters, "OBSERVATIONS", "COLUMNS", context, standard, monitor.part(0, 0.6))
-        rows = read_rows(column, tabulated.COLUMNS if effects else ())
-        monitor.check()
+        rows = read_rows(column, tabulated.COLUMNS if effects else (), monitor)
         resolution = tuple(
             self._optional(parameters, name, context) or np.nan for name in ("RANGE_RESOLUTION", "AZIMUTH_RESOLUTION")
         )
         if is_given(parameters.get("ORBITS"), context):
             vectors = self._columns(parameters, "ORBITS", "ORBIT_COLUMNS", context, VECTORS, monitor.part(0.6, 0.8))
             frame = self.parameterAsString(parameters, "ORBIT_FRAME", context)
-            passes = passes_of_vectors(vectors, rows, frame=frame, resolution_m=resolution)
+            passes = passes_of_vectors(vectors, rows, frame=frame, resolution_m=resolution, warn=monitor.warn)
         else:
             passes = self._passes(parameters, context, column, resolution, monitor.part(0.6, 0.9))
         if not self.parameterAsBool(parameters, "PREDICTED", context):
@@ -269,7 +286,8 @@ class LocateTargets(VerticalCityAlgorithm):
         """The passes of products, by name: those that are given, else those that the table names."""
         paths = self.files(parameters, "PRODUCTS", context)
         if not paths:
-            named = sorted({str(one) for one in column("source") or () if one})
+            sources = column("source")
+            named = sorted({str(one) for one in sources if one}) if sources is not None else []
             paths = [path for path in named if os.path.exists(path)]
             if not paths:
                 raise QgsProcessingException(
@@ -312,12 +330,14 @@ class LocateTargets(VerticalCityAlgorithm):
             )
         return dict(zip(names, to_geocentric(latitude, longitude, height)))
 
-    def _frame(self, choice, observations, differential):
+    def _frame(self, choice, observations, corrections, differential):
         """What the coordinates refer to: a frame, and the year at which they hold (NaN: at any)."""
         if differential:
             return FRAME_OF_REFERENCES, float("nan")
         if choice.frame:
             return pyproj.CRS.from_user_input(choice.frame).name, float("nan")
+        if any(isinstance(one, tabulated.Tabulated) and one.effect == "plate_motion" for one in corrections):
+            return "frame of the plate motion in the observations", float("nan")
         frames = sorted({one.orbit.frame or "frame of the orbits" for one in observations.passes})
         epoch = choice.epoch_year if choice.plate and np.isfinite(choice.epoch_year) else mean_year(observations.passes)
         return ", ".join(frames), epoch
@@ -343,6 +363,8 @@ class LocateTargets(VerticalCityAlgorithm):
         solved = positions.solved
         wgs84 = pyproj.CRS.from_epsg(4326)
         east, north = longitude[solved], latitude[solved]
+        # Beyond the date line longitudes go on, so that their middle lies among the points.
+        east = east[0] + (east - east[0] + 180) % 360 - 180
         zone = Extent(east.min(), north.min(), east.max(), north.max())
         crs = self.map_crs(parameters, "CRS", context) or local_utm(zone, wgs84)
         to_layer = transformer(wgs84, crs)

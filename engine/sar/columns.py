@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..errors import EngineInputError
-from .observations import floats
+from .observations import as_text, floats
 
 Column = Sequence[object]
 
@@ -126,5 +126,5 @@ def renamed(
 
 def _joined(cells: tuple[object, ...]) -> str | None:
     """Texts with a blank between them; None where one is missing."""
-    texts = ["" if cell is None else f"{cell:.15g}" if isinstance(cell, float) else str(cell).strip() for cell in cells]
+    texts = [as_text(cell) for cell in cells]
     return " ".join(texts) if all(texts) else None

@@ -110,9 +110,9 @@ def read_rows(
             "point target analysis, or say which columns they are (COLUMNS)."
         )
     notes: list[str] = []
-    targets, of_target = numbered(found["target"] or (), monitor)
-    products, of_product = numbered(found["product"] or (), monitor)
-    tau = floats(found["tau_s"] if found["tau_s"] is not None else (), "tau_s", monitor)
+    targets, of_target = numbered(or_none(found["target"]), monitor)
+    products, of_product = numbered(or_none(found["product"]), monitor)
+    tau = floats(or_none(found["tau_s"]), "tau_s", monitor)
     kept = column("kept")
     use = np.ones(len(tau), bool) if kept is None else np.array([_is_kept(value) for value in kept], bool)
     named = (of_target >= 0) & (of_product >= 0)
@@ -136,7 +136,7 @@ def read_rows(
     for name in TEXTS:
         values = column(name)
         if values is not None:
-            texts[name] = [_text(values[order[start]]) for start in starts]
+            texts[name] = [as_text(values[order[start]]) for start in starts]
     numbers = {"t_az_s": t[order], "tau_s": tau[order]}
     for name in (*NUMBERS, *names):
         values = column(name)
@@ -154,7 +154,7 @@ def _is_kept(value: object) -> bool:
     """1, true, t in any writing."""
     if isinstance(value, str):
         return value.strip().lower() in ("1", "1.0", "true", "t", "yes")
-    return bool(value)
+    return bool(value) and value == value
 
 
 def _leave_out(use: NDArray[np.bool_], bad: NDArray[np.bool_], why: str, notes: list[str]) -> None:
@@ -283,11 +283,11 @@ def _azimuth_times(
     seconds, texts, moments = column("t_az_s"), column("epoch"), column("time_utc")
     own = seconds is not None and texts is not None
     if own:
-        whole, parts = _moments(texts or (), "epoch", monitor)
-        t = floats(seconds if seconds is not None else (), "t_az_s", monitor) + parts
+        whole, parts = _moments(or_none(texts), "epoch", monitor)
+        t = floats(or_none(seconds), "t_az_s", monitor) + parts
     elif moments is not None:
         whole, t = _moments(moments, "time_utc", monitor)
-        if len(t) and all(len(_text(value).rstrip("Z").partition(".")[2]) <= 3 for value in moments):
+        if len(t) and all(len(as_text(value).rstrip("Z").partition(".")[2]) <= 3 for value in moments):
             raise EngineInputError(
                 "The column time_utc holds milliseconds at most, which is 7 m along track (a column of dates and times "
                 "holds no more); give t_az_s and epoch, or time_utc as text with nine decimals."
@@ -310,7 +310,7 @@ def _moments(values: Column, name: str, monitor: Monitor) -> tuple[NDArray[np.da
     for i, value in enumerate(values):
         if i % MANY == 0:
             monitor.check()
-        text = _text(value)
+        text = as_text(value)
         if text not in known:
             full = text if len(text) > len("2008-03-10") else f"{text}T00:00:00"
             try:
@@ -331,7 +331,7 @@ def numbered(values: Column, monitor: Monitor | None = None) -> tuple[list[str],
     for i, value in enumerate(values):
         if monitor and i % MANY == 0:
             monitor.check()
-        text = _text(value)
+        text = as_text(value)
         numbers[i] = found.setdefault(text, len(found)) if text else -1
     return list(found), numbers
 
@@ -343,6 +343,11 @@ def _only(names: list[str], numbers: NDArray[np.intp]) -> tuple[list[str], NDArr
     rank = np.empty(len(order), np.intp)
     rank[order] = np.arange(len(order))
     return [names[used[k]] for k in order], rank[inverse]
+
+
+def or_none(values: Column | None) -> Column:
+    """A column, or one without rows where there is none; arrays have no truth value."""
+    return () if values is None else values
 
 
 def floats(values: Column | Array, name: str, monitor: Monitor | None = None) -> Array:
@@ -365,7 +370,10 @@ def floats(values: Column | Array, name: str, monitor: Monitor | None = None) ->
     return result
 
 
-def _text(value: object) -> str:
+def as_text(value: object) -> str:
+    """A value as text, blank for none; whole numbers as such."""
+    if isinstance(value, (float, np.floating)):
+        return f"{value:.15g}" if value == value else ""
     return "" if value is None else str(value).strip()
 
 

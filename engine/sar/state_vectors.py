@@ -9,7 +9,7 @@ import numpy as np
 
 from ..errors import EngineInputError
 from .constants import SPEED_OF_LIGHT_M_S
-from .observations import Rows, floats, numbered
+from .observations import Rows, floats, numbered, or_none
 from .orbit import HERMITE_NODES, Orbit
 from .passes import EARTH_RADIUS_M, Pass
 from .times import parse_utc
@@ -53,7 +53,7 @@ def passes_of_vectors(
     table = {name: column(name) for name in needed}
     t, moments = column("t_s"), column("time_utc")
     missing = [name for name in needed if table[name] is None] + (
-        [] if t is not None or moments else ["t_s or time_utc"]
+        [] if t is not None or moments is not None else ["t_s or time_utc"]
     )
     if missing:
         raise EngineInputError(
@@ -64,7 +64,7 @@ def passes_of_vectors(
             "The state vectors count t_s from an epoch that the observations do not name, since they have time_utc; "
             "give time_utc in both tables, or epoch and t_az_s in the observations."
         )
-    names, of_row = numbered(table["product"] or ())
+    names, of_row = numbered(or_none(table["product"]))
     vectors = np.stack(
         [floats(values, name) for name, values in table.items() if name in VECTOR and values is not None], axis=1
     )
@@ -84,7 +84,7 @@ def passes_of_vectors(
             if seconds is not None:
                 times = seconds[mine]
             else:
-                pairs = [parse_utc(str((moments or ())[i]), "time_utc") for i in mine]
+                pairs = [parse_utc(str(or_none(moments)[i]), "time_utc") for i in mine]
                 times = np.array([float((a - epoch).astype("timedelta64[s]").astype(np.int64)) + b for a, b in pairs])
             if len(mine) < HERMITE_NODES:
                 raise EngineInputError(f"there are {len(mine)}, at least {HERMITE_NODES} are needed.")
