@@ -351,7 +351,7 @@ def test_sinks_are_styled_when_they_are_loaded(qgis_app, qgis_processing, positi
         "ELLIPSES": QgsProcessingOutputLayerDefinition("TEMPORARY_OUTPUT", project),
     }
     results, ran = algorithm.run(parameters, context, feedback)
-    assert ran and handleAlgorithmResults(algorithm, context, feedback, True)
+    assert ran and handleAlgorithmResults(algorithm, context, feedback)
     layer = QgsProcessingUtils.mapLayerFromString(results["OUTPUT"], context)
     assert layer.id() in project.mapLayers() and layer.featureCount() == positions.solved.sum()
     assert layer.renderer().type() == "categorizedSymbol" and layer.labelsEnabled()

@@ -185,6 +185,10 @@ class PlateMotion:
         return _estimate(sight, displacement, {f"velocity of plate {self.plate}": elapsed * sigma})
 
 
+# What the names of frames begin with that no plate carries along.
+GLOBAL = ("International Terrestrial Reference Frame", "IGS", "IGb", "World Geodetic System 1984")
+
+
 @dataclass(frozen=True)
 class FrameChange:
     """A frame that moves with a plate: positions are then coordinates in that frame, whatever the day of a pass.
@@ -200,10 +204,11 @@ class FrameChange:
     effects: frozenset[str] = frozenset({"plate_motion"})
 
     def __post_init__(self) -> None:
-        datum = _geodetic(self.crs).to_json_dict().get("datum", {})
-        if datum.get("type") == "DynamicGeodeticReferenceFrame":
+        # Registers call frames of plates dynamic too, or not, by their version.
+        datum = str(_geodetic(self.crs).to_json_dict().get("datum", {}).get("name", ""))
+        if datum.startswith(GLOBAL):
             raise EngineInputError(
-                f"{datum.get('name', self.crs)} does not move with a plate; choose a frame that does, such as "
+                f"{datum} does not move with a plate; choose a frame that does, such as "
                 "EPSG:7930 (ETRF2000), or the correction of plate motion to an epoch."
             )
         _operation(_crs_text(self.crs), realisation(self.frame or ""))

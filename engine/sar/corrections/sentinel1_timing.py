@@ -25,6 +25,8 @@ REFERENCE = "Gisinger et al. 2021, doi 10.1109/TGRS.2019.2961248; annotation of 
 DOPPLER_SIGMA_HZ = 10.0
 # The FM rate by geometry, relative: that of 8 m of height, or of 5e-6 of the platform's acceleration.
 FM_SIGMA = 1e-6
+# A burst reaches half a line beyond the middle of its first and its last.
+EDGE_S = 0.001
 
 
 @dataclass(frozen=True)
@@ -99,7 +101,7 @@ def burst_of(timing: TopsTiming, t_s: Array) -> tuple[NDArray[np.intp], NDArray[
     """Index of the burst that each time (since the product's epoch) belongs to, and whether it lies within one."""
     distance = np.abs(t_s[:, None] - (timing.first_s + timing.last_s) / 2)
     burst = np.argmin(np.where(np.isfinite(distance), distance, np.inf), axis=1)
-    return burst, (t_s >= timing.first_s[burst]) & (t_s <= timing.last_s[burst])
+    return burst, (t_s >= timing.first_s[burst] - EDGE_S) & (t_s <= timing.last_s[burst] + EDGE_S)
 
 
 def doppler_hz(timing: TopsTiming, burst: NDArray[np.intp], t_s: Array, tau_s: Array) -> Array:
