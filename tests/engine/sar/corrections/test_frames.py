@@ -122,7 +122,6 @@ def test_names_of_frames():
         ("EPSG:4258", "ETRS89 does not say which of its realisations"),
         ("EPSG:25832", "ETRS89 does not say which of its realisations"),
         ("EPSG:4326", "WGS 84 does not say which of its realisations"),
-        ("EPSG:6667", "does not know how JGD2011 moves"),  # only a null transformation is registered
         ("EPSG:5514", "does not know how S-JTSK moves"),
         ("EPSG:99999", "'EPSG:99999' is no coordinate reference system"),
         ("EPSG:5773", "tied to no geodetic frame"),  # heights
