@@ -118,6 +118,7 @@ class Stops(Feedback):
         return bool(self.seen) and max(self.seen) > self.after
 
 
+@pytest.mark.slow
 def test_progress_never_goes_back_and_a_cancel_loses_nothing(run, stack, tmp_path):
     out, chips = tmp_path / "a.gpkg", tmp_path / "pictures"
     chips.mkdir()

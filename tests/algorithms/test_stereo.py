@@ -189,6 +189,7 @@ def test_what_is_left_out_is_told(run, tmp_path):
         assert effect in said
 
 
+@pytest.mark.slow
 def test_a_cancel_leaves_every_output_as_it_was(run, tmp_path):
     """Whether layers are being filled or the report is being written."""
     run("stereogcp", parameters(tmp_path))

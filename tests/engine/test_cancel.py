@@ -210,6 +210,7 @@ def test_a_cancel_before_the_start_leaves_nothing(inputs, out, name):
 
 
 @entries
+@pytest.mark.slow
 def test_outputs_of_an_earlier_run_survive_a_cancel(inputs, out, name):
     prepare, side, files = ENTRIES[name]
     prepare(inputs(name), out, side, Monitor())()

@@ -31,6 +31,7 @@ def city_dem(tmp_path_factory):
     return path
 
 
+@pytest.mark.slow
 def test_results_do_not_depend_on_the_blocks_to_the_last_bit(city_dem, tmp_path):
     for assignment in ("centre", "area"):
         options = FeatureOptions(assignment=assignment)
@@ -154,6 +155,7 @@ def test_a_dem_in_feet_and_a_nodata_of_zero_are_warned_of(write_raster, tmp_path
     assert any("metres" in line and "feet" in line for line in warned)
 
 
+@pytest.mark.slow
 def test_a_world_grid_serves_whose_corners_lie_off_the_earth(city_dem, tmp_path):
     """The 1 km grid of Mollweide, as GHSL has it: most of its tiles are far away, some are nowhere."""
     from vertical_city.engine.raster.grid import Grid

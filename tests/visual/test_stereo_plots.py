@@ -170,6 +170,7 @@ def test_pngs_have_something_in_every_part(positions):
 # The report.
 
 
+@pytest.mark.slow
 def test_the_report_has_the_pictures_of_the_surest(positions, tmp_path, nothing_left):
     steps, warnings = [], []
     path = tmp_path / "report.html"
@@ -200,6 +201,7 @@ def test_without_matplotlib_the_report_comes_without_pictures(positions, tmp_pat
     assert len(warnings) == 1 and "matplotlib is not installed" in warnings[0]
 
 
+@pytest.mark.slow
 def test_names_of_any_length_leave_room_for_what_is_drawn(positions, tmp_path):
     long = dataclasses.replace(positions, targets=[f"{i} {'W' * 5000}" for i in range(len(positions.targets))])
     for make in (lambda of: stereo.residuals_png(of, 5), lambda of: stereo.spread_png(of, [5, 6])):
