@@ -75,11 +75,15 @@ def tabulated(array: Callable[[str], Array], passes: Sequence[str], effects: Seq
             raise EngineInputError(f"There is no effect '{effect}'; choose from {', '.join(EFFECTS)}.")
         values = {kind: array(f"{effect}_{kind}") for kind in KINDS}
         values = {kind: one for kind, one in values.items() if np.isfinite(one).any()}
-        partly = [axis for axis in AXES if f"{axis}_m" in values]
-        if not values or 0 < len(partly) < 3:
+        axes = [kind for kind in values if kind[0] in AXES and len(kind) == len("x_m")]
+        if not values or 0 < len(axes) < len(AXES):
             raise EngineInputError(
                 f"The table has no columns of the {EFFECTS[effect]}; they are called {effect}_range_m, "
                 f"{effect}_azimuth_s, or {effect}_x_m, {effect}_y_m, {effect}_z_m."
+            )
+        if (axes and len(values) > len(AXES)) or {"range_m", "range_s"} <= set(values):
+            raise EngineInputError(
+                f"The table has the {EFFECTS[effect]} twice, as {' and as '.join(sorted(values))}; leave one out."
             )
         found.append(Tabulated(effect, values, passes, f"{EFFECTS[effect]} (table)", effects=frozenset([effect])))
     return found
