@@ -338,8 +338,6 @@ IN_A_TABLE = "ogr:dbname='{}/both.gpkg' table=\"a table\" (geom)"
 
 @pytest.mark.parametrize("place", ["TEMPORARY_OUTPUT", "{}/gcp.gpkg", IN_A_TABLE])
 def test_sinks_are_styled_when_they_are_loaded(qgis_app, qgis_processing, positions, tmp_path, place):
-    from processing.gui.Postprocessing import handleAlgorithmResults
-
     Writes.positions = positions
     algorithm = Writes()
     algorithm.initAlgorithm()
@@ -351,7 +349,12 @@ def test_sinks_are_styled_when_they_are_loaded(qgis_app, qgis_processing, positi
         "ELLIPSES": QgsProcessingOutputLayerDefinition("TEMPORARY_OUTPUT", project),
     }
     results, ran = algorithm.run(parameters, context, feedback)
-    assert ran and handleAlgorithmResults(algorithm, context, feedback)
+    assert ran
+    # As QGIS does when a run has ended; its own function differs from version to version.
+    for destination, details in context.layersToLoadOnCompletion().items():
+        loaded = QgsProcessingUtils.mapLayerFromString(destination, context)
+        project.addMapLayer(context.temporaryLayerStore().takeMapLayer(loaded) or loaded)
+        details.postProcessor().postProcessLayer(loaded, context, feedback)
     layer = QgsProcessingUtils.mapLayerFromString(results["OUTPUT"], context)
     assert layer.id() in project.mapLayers() and layer.featureCount() == positions.solved.sum()
     assert layer.renderer().type() == "categorizedSymbol" and layer.labelsEnabled()

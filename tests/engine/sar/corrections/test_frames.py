@@ -11,6 +11,7 @@ import pyproj
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pyproj.transformer import TransformerGroup
 from vertical_city.engine.errors import EngineInputError
 from vertical_city.engine.sar.corrections.estimate import check_apart
 from vertical_city.engine.sar.corrections.frames import (
@@ -274,6 +275,12 @@ def test_plates_that_are_none():
         PlateMotion("EURA", 10.0)
 
 
+def stated(least):
+    """What is told of ETRF2000: at least this, or what the register states, 1 cm in its newer editions."""
+    group = TransformerGroup("EPSG:7789", "EPSG:7930")
+    return max(least, group.transformers[0].accuracy)
+
+
 def test_frame_change_as_a_correction(table):
     days, truth = table
     seen = sight(epoch=f"{days[40]}T00:00:00", xyz=REFLECTOR[None])
@@ -283,7 +290,7 @@ def test_frame_change_as_a_correction(table):
     assert abs(estimate.azimuth_s - (moved_t - seen.t_s))[0] * 7000 < 1e-4
     assert abs(estimate.range_s[0]) * C / 2 > 0.1
     total = np.sqrt(sum(range_s**2 for range_s, _ in estimate.common.values()))[0] * C / 2
-    assert total == pytest.approx(0.001, rel=1e-4)
+    assert total == pytest.approx(stated(0.001), rel=1e-3)
     assert set(estimate.common) == {f"ETRF2000 in ITRF {axis}" for axis in "xyz"}
 
 
@@ -292,8 +299,8 @@ def test_the_doubt_of_a_frame_change():
         common = correction.at(sight(frame)).common.values()
         return np.sqrt(sum(range_s**2 for range_s, _ in common))[0] * C / 2
 
-    assert total(FrameChange("EPSG:7930"), "") == pytest.approx(0.003, rel=1e-3)  # an orbit that does not say
-    assert total(FrameChange("EPSG:7930", "IGS14"), "") == pytest.approx(0.001, rel=1e-3)
+    assert total(FrameChange("EPSG:7930"), "") == pytest.approx(stated(0.003), rel=1e-3)  # an orbit that does not say
+    assert total(FrameChange("EPSG:7930", "IGS14"), "") == pytest.approx(stated(0.001), rel=1e-3)
     assert total(FrameChange("EPSG:7842"), "ITRF2014") == pytest.approx(0.03, rel=1e-3)  # the register's 3 cm
     first, second = (FrameChange("EPSG:7930", frame).at(sight("")).range_s for frame in ("ITRF2014", "ITRF2020"))
     assert 1e-4 < np.abs(first - second).max() * C / 2 < 6e-3
