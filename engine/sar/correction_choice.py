@@ -83,7 +83,7 @@ def build(
     if "declared_timing" in chosen:
         found += _declared(passes, {"range_offset", "azimuth_offset"}, warn)
     if "declared_atmosphere" in chosen:
-        found.append(declared(passes, _all_declare(passes, {"troposphere", "ionosphere"}) or None))
+        found.append(declared(passes, _all_declare(passes, {"troposphere", "ionosphere"}) or {"troposphere"}))
     found += from_table
     if "troposphere" in chosen:
         found.append(open_troposphere(choice.troposphere_files))

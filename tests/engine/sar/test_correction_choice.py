@@ -64,6 +64,15 @@ def test_terrasar_declares_atmosphere_once():
         names(Choice((*both.choices, "troposphere")), flown)
 
 
+def test_a_product_that_declares_timing_alone_has_no_atmosphere():
+    (one,) = products("terrasarx_grand_canyon")
+    timing = tuple(delay for delay in one.product.delays if delay.kind == "azimuth")
+    bare = replace(one, product=replace(one.product, delays=timing))
+    assert timing and names(Choice(("declared_timing",)), [bare])[0]
+    with pytest.raises(EngineInputError, match="declares no delay for troposphere"):
+        names(Choice(("declared_atmosphere",)), [bare])
+
+
 def test_what_nobody_corrects_is_an_error_of_its_size():
     made = scene({"a42": 1}, sigma=(0.0, 0.0))
     found = build(Choice(()), made.observations, (), pytest.fail)
