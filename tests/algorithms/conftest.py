@@ -31,6 +31,18 @@ class Feedback(QgsProcessingFeedback):
         self.errors.append(text)
 
 
+class Stops(Feedback):
+    """Is cancelled once progress has passed a percentage."""
+
+    def __init__(self, after):
+        super().__init__()
+        self.after, self.seen = after, []
+        self.progressChanged.connect(self.seen.append)
+
+    def isCanceled(self):  # noqa: N802
+        return bool(self.seen) and max(self.seen) > self.after
+
+
 @pytest.fixture
 def run(provider):
     """run(id, parameters) -> outputs; every declared output that is not optional must be returned, in plain Python."""

@@ -18,7 +18,7 @@ from vertical_city.engine.sar.analysis import COLUMNS
 from vertical_city.engine.sar.geodetic import to_geocentric
 from vertical_city.engine.sar.simulate import Track, simulate_stack
 
-from .conftest import Feedback
+from .conftest import Feedback, Stops
 
 LATITUDE, LONGITUDE = np.array([52.52, 52.53, 52.51]), np.array([13.37, 13.39, 13.38])
 HEIGHT = np.array([40.0, 60.0, 80.0])
@@ -104,18 +104,6 @@ def test_a_table_of_lines_and_samples(run, stack, tmp_path):
     assert results["ROWS"] == 15
     for one, two in zip(first, table_of(tmp_path / "b.gpkg")):
         assert (one["line"], one["sample"]) == pytest.approx((two["line"], two["sample"]), abs=1e-6)
-
-
-class Stops(Feedback):
-    """Is cancelled once progress has passed a fraction."""
-
-    def __init__(self, after):
-        super().__init__()
-        self.after, self.seen = after, []
-        self.progressChanged.connect(self.seen.append)
-
-    def isCanceled(self):  # noqa: N802
-        return bool(self.seen) and max(self.seen) > self.after
 
 
 @pytest.mark.slow

@@ -14,7 +14,7 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
-from .conftest import Feedback
+from .conftest import Feedback, Stops
 
 FOLDER = Path(__file__).parents[1] / "data" / "sar" / "prievidza"
 TRUTH = 18.6713926740, 48.7572134565, 460.2245
@@ -62,18 +62,6 @@ def reflector():
     feature.setGeometry(QgsGeometry(QgsPoint(*TRUTH)))
     known.dataProvider().addFeatures([feature])
     return known
-
-
-class Stops(Feedback):
-    """Is cancelled once progress has passed a percentage."""
-
-    def __init__(self, after):
-        super().__init__()
-        self.after, self.seen = after, []
-        self.progressChanged.connect(self.seen.append)
-
-    def isCanceled(self):  # noqa: N802
-        return bool(self.seen) and max(self.seen) > self.after
 
 
 def test_the_reflector_of_prievidza(run, tmp_path):

@@ -52,6 +52,7 @@ from vertical_city.engine.sar.simulate import example_orbit
 from vertical_city.engine.sar.stereo import locate
 from vertical_city.ui.docks import residuals as view
 from vertical_city.ui.docks.point_target import PointTargetDock
+from vertical_city.ui.plots import figures
 from vertical_city.ui.plots import residuals as plots
 from vertical_city.ui.styles import apply_style, style_on_load
 
@@ -580,7 +581,7 @@ def figure_of(row, residuals, warning=""):
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.figure import Figure
 
-    figure = Figure(figsize=plots.SIZE_INCHES)
+    figure = Figure(figsize=figures.SIZE_INCHES)
     FigureCanvasAgg(figure)
     plots.draw(figure, row, residuals, warning)
     figure.canvas.draw()

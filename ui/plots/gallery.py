@@ -3,15 +3,17 @@
 import os
 import re
 import tempfile
+from functools import partial
 from pathlib import Path
 
 import numpy as np
 
-from ...engine.errors import EngineCanceled, EngineInputError
+from ...engine.errors import EngineInputError
 from ...engine.raster.files import write_texts
 from ...engine.sar.analysis import portrait
 from ...engine.sar.pta_report import PtaSummary, TrackSummary, report
-from .point_target import not_drawn, png, short
+from .figures import drawn, short
+from .point_target import png
 
 IN_REPORT = 12
 LONGEST_STEM = 60  # characters, of up to four bytes each
@@ -34,26 +36,9 @@ def picture(measured, target):
 
 
 def _pictures(measured, targets, monitor):
-    failed = False
-    for number, target in enumerate(targets):
-        monitor.step(number / len(targets))
-        try:
-            made = picture(measured, target)
-        except EngineInputError as error:
-            monitor.warn(f"Target {short(measured.names[target])} has no picture: {error}")
-            continue
-        except ImportError:
-            monitor.warn("There are no pictures: matplotlib is not installed (apt install python3-matplotlib).")
-            return
-        except (EngineCanceled, MemoryError):
-            raise
-        except Exception as error:
-            if not failed:
-                monitor.warn(not_drawn(measured.names[target], error))
-            failed = True
-            continue
-        if made is not None:
-            yield measured.names[target], made
+    names = measured.names
+    jobs = [(names[one], f"Target {short(names[one])}", partial(picture, measured, one)) for one in targets]
+    yield from drawn(jobs, monitor)
 
 
 def write_pictures(measured, folder, monitor):

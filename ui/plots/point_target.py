@@ -1,15 +1,13 @@
 """The picture of a point target: its chip, its response, the cuts through it, and its phase noise over time."""
 
-import io
-
 import numpy as np
 
 from ...engine.sar.analysis import DROPPED as REASONS
 from ...engine.sar.visibility import BOXPLOT, NOISY
+from . import figures
+from .figures import literal, short, wrapped
 
-SIZE_INCHES, DPI = (10.4, 6.6), 100
 FLOOR_DB = -40
-LONGEST = 40  # characters of a name
 KEPT, DROPPED, MARK = "#0072b2", "#d55e00", "#cc79a7"  # distinct for colour-blind eyes too
 # Reason of a row -> its word in the legend and its mark.
 WHY = {REASONS[BOXPLOT]: ("outlier", "o"), REASONS[NOISY]: ("too noisy", "^")}
@@ -22,14 +20,7 @@ def png(chip, response, row, history, limit_rad=0.5):
     the table. history : rows of the same target and stack (time_utc, sigma_phi_rad, kept, reason).
     Raises ImportError where matplotlib is missing.
     """
-    from matplotlib.backends.backend_agg import FigureCanvasAgg
-    from matplotlib.figure import Figure
-
-    figure = Figure(figsize=SIZE_INCHES, dpi=DPI, constrained_layout=True)
-    draw(figure, chip, response, row, history, limit_rad)
-    buffer = io.BytesIO()
-    FigureCanvasAgg(figure).print_png(buffer)
-    return buffer.getvalue()
+    return figures.png(draw, chip, response, row, history, limit_rad)
 
 
 def draw(figure, chip, response, row, history, limit_rad=0.5):
@@ -113,30 +104,8 @@ def _text(axes, row):
     lines = [f"{row['time_utc'] or row['epoch']}", ""]
     lines += [f"{name}: {form.format(**values)}".replace("nan", "–") for name, form in LINES if row["line"] is not None]
     if row["reason"]:
-        lines += ["", "dropped:", *_wrapped(row["reason"])]
+        lines += ["", "dropped:", *wrapped(row["reason"])]
     axes.text(0, 1, literal("\n".join(lines)), va="top", fontsize=8.5, linespacing=1.5, transform=axes.transAxes)
-
-
-def short(text, longest=LONGEST):
-    """Text of at most so many characters: a longer one would squeeze out what is drawn."""
-    return text if len(text) <= longest else text[: longest - 1] + "…"
-
-
-def not_drawn(what, error):
-    """The warning of a picture that matplotlib cannot draw."""
-    said = short(" ".join(f"{type(error).__name__}: {error}".split()), 200)
-    return f"'{short(what)}', and what else matplotlib cannot draw, has no picture ({said})."
-
-
-def literal(text):
-    """Text in which a dollar is a dollar, not the start of a formula."""
-    return text.replace("$", r"\$")
-
-
-def _wrapped(text, width=42):
-    import textwrap
-
-    return textwrap.wrap(text, width)
 
 
 def _history(axes, row, history, limit_rad):

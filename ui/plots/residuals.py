@@ -1,11 +1,10 @@
 """The picture of a ground control point: what the adjustment left of its observations, pass by pass."""
 
-import io
-import textwrap
-
 from ...engine.sar.cleaning import GROSS, MISMATCH, OUTSIDE, REMOVED, SIGMAS, UNCORRECTED
 from ...engine.sar.times import parse_utc
-from .point_target import DPI, DROPPED, SIZE_INCHES, literal, short
+from . import figures
+from .figures import literal, short, wrapped
+from .point_target import DROPPED
 
 KINDS = ("range", "azimuth")
 # Of tracks; distinct for colour-blind eyes too (Okabe, Ito).
@@ -25,14 +24,7 @@ def png(row, residuals, warning=""):
     same target, None where there is no value. warning : a sentence about them.
     Raises ImportError where matplotlib is missing, EngineInputError for a time that is none.
     """
-    from matplotlib.backends.backend_agg import FigureCanvasAgg
-    from matplotlib.figure import Figure
-
-    figure = Figure(figsize=SIZE_INCHES, dpi=DPI, constrained_layout=True)
-    draw(figure, row, residuals, warning)
-    buffer = io.BytesIO()
-    FigureCanvasAgg(figure).print_png(buffer)
-    return buffer.getvalue()
+    return figures.png(draw, row, residuals, warning)
 
 
 def draw(figure, row, residuals, warning=""):
@@ -51,7 +43,7 @@ def draw(figure, row, residuals, warning=""):
     side = figure.add_subplot(grid[:, 2])
     _text(side, row)
     _legend(side, tracks, colours, residuals)
-    title = "\n".join([heading(row), *_wrapped(warning, 100)])
+    title = "\n".join([heading(row), *wrapped(warning, 100)])
     figure.suptitle(literal(title), fontsize=11, color=DROPPED if warning else "black")
 
 
@@ -132,7 +124,7 @@ def _text(axes, row):
     values = {key: float("nan") if value is None else value for key, value in row.items()}
     lines = [f"{name}: {form.format(**values)}".replace("nan", "–") for name, form in LINES]
     if not row["kept"]:
-        lines += ["", "not kept:", *_wrapped(str(row["reason"] or "no reason is given"))]
+        lines += ["", "not kept:", *wrapped(str(row["reason"] or "no reason is given"))]
     axes.text(0, 1, literal("\n".join(lines)), va="top", fontsize=8.5, linespacing=1.5, transform=axes.transAxes)
 
 
@@ -158,20 +150,16 @@ def _legend(axes, tracks, colours, residuals):
         label = f"removed: {use} ({removed[use]})"
         shown.append(
             Line2D([], [], color="0.3", marker=MARKS.get(use, "D"), fillstyle="none", linestyle="none",
-                   label=literal("\n".join(_wrapped(label, 36))))
+                   label=literal("\n".join(wrapped(label, 36))))
         )  # fmt: skip
     for use, count in without.items():
         label = f"not drawn: {use} ({count})"
-        shown.append(Line2D([], [], linestyle="none", label=literal("\n".join(_wrapped(label, 36)))))
+        shown.append(Line2D([], [], linestyle="none", label=literal("\n".join(wrapped(label, 36)))))
     axes.legend(handles=shown, loc="lower left", fontsize=7.5, frameon=False, borderaxespad=0, handlelength=1.4)
 
 
 def _metres(value):
     return "–" if value is None else f"{value:.3f} m" if abs(value) < 10 else f"{value:.4g} m"
-
-
-def _wrapped(text, width=42):
-    return textwrap.wrap(text, width)
 
 
 def _time(one):

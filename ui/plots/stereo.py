@@ -4,12 +4,11 @@ Like figures 5 to 7 and 14 of Montazeri et al. 2018 (doi 10.1109/TGRS.2017.27690
 raises ImportError where matplotlib is missing.
 """
 
-import io
 import math
+from functools import partial
 
 import numpy as np
 
-from ...engine.errors import EngineCanceled
 from ...engine.raster.files import write_texts
 from ...engine.sar.gcp_table import (
     COLUMNS,
@@ -22,11 +21,10 @@ from ...engine.sar.gcp_table import (
 from ...engine.sar.geodetic import to_geodetic
 from ...engine.sar.positions import NORMAL_95
 from ...engine.sar.stereo_report import best_first, class_order, report
-from . import residuals
-from .point_target import literal, not_drawn, short
+from . import figures, residuals
+from .figures import literal, short
 from .residuals import COLOURS
 
-DPI, WIDTH_INCHES = 100, 10.4
 IN_REPORT, IN_BARS = 12, 30
 GREY = "#999999"
 KINDS = ("range", "azimuth")
@@ -41,17 +39,17 @@ def residuals_png(positions, target):
 
 def spread_png(positions, targets):
     """PNG bytes of S_az and S_rg of targets (their numbers) by track."""
-    return _png(draw_spread, 5.6, positions, targets)
+    return figures.png(draw_spread, positions, targets, height_inches=5.6)
 
 
 def interval_png(positions, targets):
     """PNG bytes of the half widths of the 95 % intervals of targets (their numbers), east, north and height."""
-    return _png(draw_interval, 4.2, positions, targets)
+    return figures.png(draw_interval, positions, targets, height_inches=4.2)
 
 
 def map_png(positions):
     """PNG bytes of the map of all solved targets, with error ellipses."""
-    return _png(draw_map, 7.4, positions)
+    return figures.png(draw_map, positions, height_inches=7.4)
 
 
 def write_report(positions, path, frame, epoch_year, monitor, limits=None, reference=None, steps=()):
@@ -73,33 +71,8 @@ def _pictures(positions, monitor):
         (f"95 % intervals of the coordinates{part}", interval_png, (bars,)),
         *((f"Residuals of {short(positions.targets[i])}", residuals_png, (i,)) for i in shown[:IN_REPORT]),
     ]
-    failed = False
-    for number, (title, make, arguments) in enumerate(jobs):
-        monitor.step(number / len(jobs))
-        try:
-            made = make(positions, *arguments)
-        except ImportError:
-            monitor.warn("There are no pictures: matplotlib is not installed (apt install python3-matplotlib).")
-            return
-        except (EngineCanceled, MemoryError):
-            raise
-        except Exception as error:
-            if not failed:
-                monitor.warn(not_drawn(title, error))
-            failed = True
-            continue
-        yield title, made
-
-
-def _png(draw, height_inches, *arguments):
-    from matplotlib.backends.backend_agg import FigureCanvasAgg
-    from matplotlib.figure import Figure
-
-    figure = Figure(figsize=(WIDTH_INCHES, height_inches), dpi=DPI, constrained_layout=True)
-    draw(figure, *arguments)
-    buffer = io.BytesIO()
-    FigureCanvasAgg(figure).print_png(buffer)
-    return buffer.getvalue()
+    each = [(title, f"'{title}'", partial(make, positions, *arguments)) for title, make, arguments in jobs]
+    yield from figures.drawn(each, monitor)
 
 
 # Bars by target.

@@ -1,0 +1,64 @@
+"""What pictures have in common: how a figure becomes a PNG, what happens to one that cannot be drawn, texts in them."""
+
+import io
+import textwrap
+
+from ...engine.errors import EngineCanceled, EngineInputError
+
+SIZE_INCHES, DPI = (10.4, 6.6), 100
+LONGEST = 40  # characters of a name
+
+
+def png(draw, *arguments, height_inches=SIZE_INCHES[1]):
+    """PNG bytes of what draw(figure, *arguments) draws. Raises ImportError where matplotlib is missing."""
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+    from matplotlib.figure import Figure
+
+    figure = Figure(figsize=(SIZE_INCHES[0], height_inches), dpi=DPI, constrained_layout=True)
+    draw(figure, *arguments)
+    buffer = io.BytesIO()
+    FigureCanvasAgg(figure).print_png(buffer)
+    return buffer.getvalue()
+
+
+def drawn(jobs, monitor):
+    """Titles and PNGs of jobs: (title, what it is called in a warning, a function that makes it, or None of it).
+
+    What cannot be drawn is left out with a warning, so that a name or a file does not cost the report.
+    """
+    failed = False
+    for number, (title, called, make) in enumerate(jobs):
+        monitor.step(number / len(jobs))
+        try:
+            made = make()
+        except EngineInputError as error:
+            monitor.warn(f"{called} has no picture: {error}")
+            continue
+        except ImportError:
+            monitor.warn("There are no pictures: matplotlib is not installed (apt install python3-matplotlib).")
+            return
+        except (EngineCanceled, MemoryError):
+            raise
+        except Exception as error:
+            if not failed:
+                said = short(" ".join(f"{type(error).__name__}: {error}".split()), 200)
+                monitor.warn(f"'{short(title)}', and what else matplotlib cannot draw, has no picture ({said}).")
+            failed = True
+            continue
+        if made is not None:
+            yield title, made
+
+
+def short(text, longest=LONGEST):
+    """Text of at most so many characters: a longer one would squeeze out what is drawn."""
+    return text if len(text) <= longest else text[: longest - 1] + "…"
+
+
+def literal(text):
+    """Text in which a dollar is a dollar, not the start of a formula."""
+    return text.replace("$", r"\$")
+
+
+def wrapped(text, width=42):
+    """Lines of a text."""
+    return textwrap.wrap(text, width)
