@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from .cleaning import ABSENT, GROSS, MISMATCH, REMOVED, SIGMAS, USED
 from .geodetic import enu_axes, to_geodetic
+from .geometry import local_angles
 from .positions import ELLIPSE_95, NORMAL_95, Positions, to_enu
 
 Array = NDArray[np.float64]
@@ -30,12 +31,13 @@ COLUMNS = (
 )  # fmt: skip
 # Targets whose residuals are turned into rows at a time.
 BLOCK = 500
-RESIDUAL_TEXTS = ("target", "product", "track", "pass_direction", "time_utc", "range_use", "azimuth_use")
-# One row for each target and pass; residuals are observed minus adjusted.
-RESIDUAL_COLUMNS = (
+RESIDUAL_TEXTS = ("target", "product", "track", "pass_direction", "time_utc", "range_use", "azimuth_use", "look_side")
+# One row for each target and pass; residuals are observed minus adjusted. heading_deg, incidence_deg : see local_angles.
+RESIDUALS = (
     "target", "product", "track", "pass_direction", "time_utc", "range_m", "azimuth_m", "sigma_range_m",
     "sigma_azimuth_m", "range_use", "azimuth_use",
 )  # fmt: skip
+RESIDUAL_COLUMNS = (*RESIDUALS, "heading_deg", "incidence_deg", "look_side")
 
 
 @dataclass(frozen=True)
@@ -137,6 +139,7 @@ def residual_rows(positions: Positions, targets: Sequence[int] | None = None) ->
         moments = np.char.add(np.datetime_as_string(epochs + milliseconds, unit="ms"), "Z").tolist()
         residuals, fate = positions.residuals_m[block].tolist(), positions.fate[block].tolist()
         spread, known = positions.sigma_m[block][:, track].tolist(), np.isfinite(seconds).tolist()
+        seen_from = _seen_from(positions, block)
         for k, i in enumerate(block):
             for p, (name, of_track, direction) in enumerate(passes):
                 of_range, of_azimuth = fate[k][p]
@@ -146,7 +149,20 @@ def residual_rows(positions: Positions, targets: Sequence[int] | None = None) ->
                     positions.targets[i], name, of_track, direction, moments[k][p] if known[k][p] else "",
                     *(None if value != value else value for value in (*residuals[k][p], *spread[k][p])),
                     use[of_range], use[of_azimuth],
+                    *(None if value != value else value for value in seen_from[k][p]),
+                    "left" if positions.passes[p].look_sign < 0 else "right",
                 ]  # fmt: skip
+
+
+def _seen_from(positions: Positions, block: NDArray[np.intp]) -> list[list[list[float]]]:
+    """Heading and incidence in degrees of each pass at each target of a block: lists of (targets, passes, 2)."""
+    angles = np.full((len(block), len(positions.passes), 2), np.nan)
+    for p, one in enumerate(positions.passes):
+        seen = np.isfinite(positions.t_s[p, block])
+        if seen.any():
+            seconds, xyz = positions.t_s[p, block][seen], positions.xyz_m[block][seen]
+            angles[seen, p] = np.stack(local_angles(one.orbit, seconds, xyz, one.look_sign), axis=1)
+    return angles.tolist()
 
 
 def _largest(values: Array) -> float:

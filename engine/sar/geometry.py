@@ -13,7 +13,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from ..accelerate import in_threads, kernels
 from .constants import SEMI_MAJOR_M, SEMI_MINOR_M, SPEED_OF_LIGHT_M_S
-from .geodetic import to_geodetic, up
+from .geodetic import enu_axes, to_geodetic, up
 from .orbit import Orbit, evaluate
 
 Array = NDArray[np.float64]
@@ -225,6 +225,19 @@ def angles(orbit: Orbit, times_s: ArrayLike, xyz_m: ArrayLike) -> tuple[Array, A
     sight = sight / np.linalg.norm(sight, axis=-1, keepdims=True)
     centre = -position / np.linalg.norm(position, axis=-1, keepdims=True)
     return _degrees_between(sight, centre), _degrees_between(-sight, up(xyz))
+
+
+def local_angles(orbit: Orbit, times_s: ArrayLike, xyz_m: ArrayLike, look_sign: int) -> tuple[Array, Array]:
+    """Heading and incidence angle in degrees as points (..., 3) see them at times (...), look_sign +1 right, -1 left.
+
+    The heading, clockwise from north, stands at a right angle to the horizontal line of sight at the point. That of the
+    flight at the satellite differs from it by degrees: north is another direction there.
+    """
+    xyz = np.asarray(xyz_m, np.float64)
+    position, _, _ = orbit.state(times_s)
+    east, north, above = np.moveaxis(np.einsum("...ij,...j->...i", enu_axes(xyz), xyz - position), -1, 0)
+    away = np.hypot(east, north)
+    return (np.degrees(np.arctan2(east, north)) - 90 * look_sign) % 360, np.degrees(np.arctan2(away, -above))
 
 
 def _degrees_between(first: Array, second: Array) -> Array:

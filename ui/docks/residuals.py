@@ -3,7 +3,7 @@
 from qgis.core import QgsExpression, QgsFeatureRequest, QgsProject, QgsVectorLayer
 from qgis.PyQt.QtCore import QDateTime, Qt
 
-from ...engine.sar.gcp_table import COLUMNS, RESIDUAL_COLUMNS, RESIDUAL_TEXTS, TEXTS
+from ...engine.sar.gcp_table import COLUMNS, RESIDUAL_TEXTS, RESIDUALS, TEXTS
 from .rows import plain
 
 NO_TABLE = (
@@ -35,7 +35,7 @@ def residual_tables(project):
     order = {node.layerId(): place for place, node in enumerate(project.layerTreeRoot().findLayers())}
     tables = [
         layer for layer in project.mapLayers().values()
-        if isinstance(layer, QgsVectorLayer) and set(RESIDUAL_COLUMNS) <= set(layer.fields().names())
+        if isinstance(layer, QgsVectorLayer) and set(RESIDUALS) <= set(layer.fields().names())
     ]  # fmt: skip
     return sorted(tables, key=lambda layer: order.get(layer.id(), len(order)))
 
@@ -44,7 +44,7 @@ def rows_of(table, target):
     """The rows of a target; the provider picks them."""
     request = QgsFeatureRequest().setFilterExpression(QgsExpression.createFieldEqualityExpression("target", target))
     request.setFlags(QgsFeatureRequest.Flag.NoGeometry)
-    return [typed(plain(feature), RESIDUAL_COLUMNS, RESIDUAL_TEXTS) for feature in table.getFeatures(request)]
+    return [typed(plain(feature), RESIDUALS, RESIDUAL_TEXTS) for feature in table.getFeatures(request)]
 
 
 def typed(row, columns, texts):

@@ -10,6 +10,7 @@ from vertical_city.engine.sar.geometry import (
     angles,
     azimuth_speed,
     geo2rdr,
+    local_angles,
     perpendicular_baseline,
     rdr2geo,
     rdr2geo_dem,
@@ -227,6 +228,35 @@ def test_incidence_is_that_on_the_ellipsoid():
     look, incidence = angles(over, 2.0, pole)
     assert incidence == pytest.approx(look + arc, abs=1e-9) and arc > 5
     assert angles(over, 2.0, position * 0.92)[0] == pytest.approx(0, abs=1e-9)  # straight down
+
+
+@pytest.mark.parametrize("sign", [1, -1])
+def test_the_heading_is_that_of_the_line_of_sight_at_the_point(sign):
+    one = orbit()
+    xyz = target(one, sign)
+    t, _ = geo2rdr(one, xyz)
+    heading, incidence = local_angles(one, t, xyz, sign)
+    # A metre ahead at that heading the range is the same, and a metre to its side it grows most.
+    latitude, longitude, _ = to_geodetic(xyz)
+    east = np.cross([0, 0, 1.0], normal(latitude, longitude))
+    east /= np.linalg.norm(east)
+    north = np.cross(normal(latitude, longitude), east)
+    angle = np.radians(heading)
+    away = one.state(t)[0]
+    ahead, right = (
+        np.linalg.norm(xyz + np.sin(a) * east + np.cos(a) * north - away) - np.linalg.norm(xyz - away)
+        for a in (angle, angle + np.pi / 2)
+    )
+    assert ahead == pytest.approx(0, abs=2e-6)  # a metre squared over twice the range
+    assert right == pytest.approx(sign * np.sin(np.radians(incidence)), abs=2e-6)
+    assert incidence == pytest.approx(angles(one, t, xyz)[1], abs=1e-9)
+    # The flight itself, where the satellite is, has another north: some degrees at most.
+    velocity, position = one.state(t)[1], one.state(t)[0]
+    lat, lon, _ = to_geodetic(position)
+    there = np.cross([0, 0, 1.0], normal(lat, lon))
+    there /= np.linalg.norm(there)
+    own = np.degrees(np.arctan2(velocity @ there, velocity @ np.cross(normal(lat, lon), there))) % 360
+    assert 0.01 < abs((heading - own + 180) % 360 - 180) < 8
 
 
 @pytest.mark.parametrize("sign", [1, -1])

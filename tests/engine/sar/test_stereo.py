@@ -17,7 +17,7 @@ from vertical_city.engine.sar.corrections.solid_tide import SolidTide
 from vertical_city.engine.sar.corrections.troposphere import TroposphereStandard
 from vertical_city.engine.sar.gcp_table import COLUMNS, RESIDUAL_COLUMNS, ellipse_outlines, gcp_rows, residual_rows
 from vertical_city.engine.sar.geodetic import enu_axes, to_geocentric, to_geodetic
-from vertical_city.engine.sar.geometry import geo2rdr
+from vertical_city.engine.sar.geometry import geo2rdr, local_angles
 from vertical_city.engine.sar.passes import Sight
 from vertical_city.engine.sar.positions import to_enu
 from vertical_city.engine.sar.stereo import StereoOptions, locate
@@ -365,6 +365,15 @@ def test_rows_tell_what_was_solved():
     used = np.array([row["range_m"] for row in residuals if row["range_use"] == "used"])
     assert np.sqrt((used**2).mean()) == pytest.approx(0.01, rel=0.4)
     assert (positions.fate == USED).sum() == sum(row["n_range"] + row["n_azimuth"] for row in rows)
+    # Where each pass saw the target from: what a fusion of clouds needs of it.
+    by_name = {one.name: one for one in positions.passes}
+    for row in residuals[::5]:
+        one, i = by_name[row["product"]], positions.targets.index(row["target"])
+        t = geo2rdr(one.orbit, positions.xyz_m[i])[0]
+        heading, incidence = local_angles(one.orbit, t, positions.xyz_m[i], 1)
+        assert (row["heading_deg"], row["incidence_deg"]) == pytest.approx((float(heading), float(incidence)), abs=1e-5)
+        southwards = 90 < row["heading_deg"] < 270
+        assert row["look_side"] == "right" and southwards == one.pass_direction.startswith("desc")
 
 
 def test_ellipses_hold_the_error_95_times_in_100():
