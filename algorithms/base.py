@@ -32,7 +32,7 @@ from ..engine.raster.grid import Extent, transformer
 from ..ui.help import help_text
 from ..ui.icons import icon
 from ..ui.styles import style_on_load
-from .checks import destination_problem, refused_value
+from .checks import destination_problem, named_clouds, refused_value
 
 DOCS = "https://github.com/vertical-city/vertical-city/blob/main/docs/"
 
@@ -102,6 +102,7 @@ class VerticalCityAlgorithm(QgsProcessingAlgorithm):
         return None
 
     def checkParameterValues(self, parameters, context):  # noqa: N802
+        parameters = named_clouds(self.parameterDefinitions(), parameters)
         accepted, message = super().checkParameterValues(parameters, context)
         if not accepted:
             for definition in self.parameterDefinitions():
@@ -147,7 +148,7 @@ class VerticalCityAlgorithm(QgsProcessingAlgorithm):
             info=feedback.pushInfo,
         )
         try:
-            return self.work(parameters, context, monitor)
+            return self.work(named_clouds(self.parameterDefinitions(), parameters), context, monitor)
         except (EngineInputError, EngineCanceled) as error:
             raise QgsProcessingException(str(error)) from error
         except MemoryError as error:
@@ -239,6 +240,10 @@ class VerticalCityAlgorithm(QgsProcessingAlgorithm):
                 "as EPSG:32633."
             )
         return crs
+
+    def optional_number(self, parameters, name, context):
+        """A number, or None where none is given."""
+        return self.parameterAsDouble(parameters, name, context) if is_given(parameters.get(name), context) else None
 
     def folder(self, parameters, name, context):
         """A folder that is there, or an empty string where none is given."""
@@ -369,6 +374,14 @@ def to_pyproj(crs):
     return pyproj.CRS.from_wkt(crs.toWkt(QgsCoordinateReferenceSystem.WktVariant.WKT_PREFERRED))
 
 
+def to_qgis(crs):
+    """A CRS of pyproj for QGIS."""
+    authority = crs.to_authority()
+    if authority:
+        return QgsCoordinateReferenceSystem(":".join(authority))
+    return QgsCoordinateReferenceSystem.fromWkt(crs.to_wkt())
+
+
 def is_flat(crs):
     """Whether coordinates of a CRS (of pyproj) are those of a map: projected, or longitude and latitude alone."""
     return crs.is_projected or (crs.is_geographic and len(crs.axis_info) == 2)
@@ -399,7 +412,7 @@ def input_files(algorithm, parameters, context):
             layers, files = [], algorithm.parameterAsFileList(parameters, name, context)
         elif kind == "multilayer":
             layers, files = algorithm.parameterAsLayerList(parameters, name, context), []
-        elif kind in ("raster", "source") and is_given(parameters.get(name), context):
+        elif kind in ("raster", "source", "pointcloud", "layer") and is_given(parameters.get(name), context):
             layers, files = [algorithm.parameterAsLayer(parameters, name, context)], []
         else:
             continue

@@ -14,19 +14,41 @@ from qgis.core import (
 )
 
 from ..engine.errors import EngineInputError
+from ..engine.pointcloud.writers import cloud_path
 from ..engine.raster.files import RasterReader
 
 GEOTIFF = (".tif", ".tiff")
+# A cloud X.json is a folder X with ept.json in it.
+CLOUD_ENDINGS = (".json", ".copc.laz", ".laz", ".las")
 # Destinations that are no file of their own: temporary, in memory, a table in a database.
 NO_FILES = (QgsProcessing.TEMPORARY_OUTPUT, "memory:", "ogr:", "postgis:")
-# Metadata of a parameter for a file that may be a folder as well.
+# Metadata of a parameter for a file that may be a folder as well, and of one for a file that is a point cloud.
 FOLDERS_TOO = "vertical_city_folders_too"
+POINT_CLOUD = "vertical_city_point_cloud"
 # What a layer shall hold, by the types of data that a parameter takes.
 LAYERS = {
     QgsProcessing.SourceType.TypeVectorPolygon: "a layer of polygons",
     QgsProcessing.SourceType.TypeVectorPoint: "a layer of points",
     QgsProcessing.SourceType.TypeVector: "a table or a layer; a CSV file must be in UTF-8",
 }
+
+
+def named_clouds(definitions, parameters):
+    """Parameters in which clouds that are named by a path are named as QGIS 3.22 understands it, too."""
+    takers = [one.name() for one in definitions if one.type() in ("pointcloud", "layer") or _takes_clouds(one)]
+    changed = {name: _named_cloud(parameters[name]) for name in takers if name in parameters}
+    return {**parameters, **changed}
+
+
+def _takes_clouds(definition):
+    return definition.type() == "multilayer" and definition.layerType() == QgsProcessing.SourceType.TypePointCloud
+
+
+def _named_cloud(value):
+    if isinstance(value, (list, tuple)):
+        return [_named_cloud(one) for one in value]
+    is_ept = isinstance(value, str) and Path(value).name == "ept.json" and os.path.isfile(value)
+    return f"ept://{os.path.abspath(value)}" if is_ept else value
 
 
 def refused_value(definition, value):
@@ -90,7 +112,7 @@ def _file(definition, value):
         return None
     if definition.behavior() == QgsProcessingParameterFile.Behavior.Folder:
         return f"{value} is a file; choose a folder" if os.path.isfile(value) else None
-    if not value.startswith("/vsi") and not os.path.exists(value):
+    if not value.startswith("/vsi") and not os.path.exists(value.split("|")[0]):
         return f"{value} cannot be read: there is no such file; check its name"
     if os.path.isdir(value) and not definition.metadata().get(FOLDERS_TOO):
         return f"{value} is a folder; choose a file"
@@ -103,14 +125,43 @@ def _crs(definition, value):
     return f"'{value}' is not a CRS; give a code such as EPSG:32633" if value else None
 
 
+def _extent(definition, value):
+    return f"'{value}' is not an extent; give xmin,xmax,ymin,ymax [EPSG:25833]" if value else None
+
+
+def _cloud(definition, value):
+    if not isinstance(value, str) or not value:
+        return None
+    if not Path(value).exists():
+        return f"{value} cannot be read: there is no such file; check its name"
+    name = Path(value).name
+    return (
+        f"{name} is not opened as a point cloud by this QGIS; import it with importpointcloud, and take what that gives"
+    )
+
+
+def _layer(definition, value):
+    """Of a parameter that takes rasters and point clouds."""
+    return (
+        _cloud(definition, value) and f"{value} is neither a raster nor a point cloud that this QGIS opens; choose such"
+    )
+
+
+def _several(definition, value):
+    return (_cloud if _takes_clouds(definition) else _raster)(definition, value)
+
+
 EXPLANATIONS = {
     "raster": _raster,
-    "multilayer": _raster,
+    "multilayer": _several,
+    "pointcloud": _cloud,
+    "layer": _layer,
     "source": _vector,
     "enum": _choice,
     "number": _number,
     "file": _file,
     "crs": _crs,
+    "extent": _extent,
 }
 
 
@@ -123,12 +174,35 @@ def destination_path(value):
     return Path(value)
 
 
+def _is_no_file(value):
+    """Whether a destination is in memory or a table of a database."""
+    if isinstance(value, QgsProcessingOutputLayerDefinition):
+        value = value.sink.staticValue()
+    return isinstance(value, str) and value.startswith(NO_FILES[1:])
+
+
+def _file_of(path):
+    """The file of an input: without the name of a layer, and of a folder that is a cloud its ept.json."""
+    path = path.split("|")[0]
+    inner = os.path.join(path, "ept.json")
+    return inner if os.path.isfile(inner) else path
+
+
+def _one_of(endings):
+    """Endings for a sentence; the first one where there are many."""
+    return ", ".join(endings[:-1]) + f" or {endings[-1]}" if 1 < len(endings) < 5 else endings[0]
+
+
 def _endings(definition):
     """The endings that an output's file may have; none where any will do, or it is a folder."""
     if definition.type() == "folderDestination":
         return ()
     if definition.type() == "sink":
         return tuple(f".{ending}" for ending in QgsVectorFileWriter.supportedFormatExtensions())
+    if definition.type() == "vectorDestination":  # written by the engine, sinks by QGIS
+        return (".gpkg",)
+    if definition.metadata().get(POINT_CLOUD):
+        return CLOUD_ENDINGS
     return GEOTIFF if definition.type() == "rasterDestination" else ("." + definition.defaultFileExtension(),)
 
 
@@ -137,14 +211,17 @@ def destination_problem(definitions, parameters, inputs):
 
     inputs : the files that are read.
     """
-    taken = {os.path.realpath(path): "an input" for path in inputs}
+    taken = {os.path.realpath(_file_of(path)): "an input" for path in inputs}
     for definition in definitions:
-        path = destination_path(parameters.get(definition.name()))
+        value = parameters.get(definition.name())
+        path, label, wanted = destination_path(value), definition.description(), _endings(definition)
         if path is None:
+            if definition.type() == "vectorDestination" and _is_no_file(value):
+                return f"{label}: it is written to a file of its own; give a name that ends with {wanted[0]}."
             continue
-        label = definition.description()
-        wanted = _endings(definition)
         folder = path.absolute().parent
+        if path.name == "ept.json":
+            folder = folder.parent  # its own is made with it
         if not os.path.isdir(folder):
             return f"{label}: the folder {path.parent} does not exist; make it or choose another one."
         if os.path.isdir(path):
@@ -153,9 +230,10 @@ def destination_problem(definitions, parameters, inputs):
             folder = path
         if not os.access(folder, os.W_OK):
             return f"{label}: {path} cannot be written: its folder is read-only for you; choose another one."
-        if wanted and path.suffix.lower() not in wanted:
-            return f"{label}: {path.name} does not end with {wanted[0]}; choose such a name."
-        other = taken.setdefault(os.path.realpath(path), label)
+        if wanted and not path.name.lower().endswith(wanted):
+            return f"{label}: {path.name} does not end with {_one_of(wanted)}; choose such a name."
+        real = cloud_path(path) if definition.metadata().get(POINT_CLOUD) else path
+        other = taken.setdefault(os.path.realpath(real), label)
         if other is not label:
             return f"{label}: {path.name} is also {other}; choose another name."
     return None

@@ -26,6 +26,7 @@ from qgis.core import (  # noqa: E402
     QgsLegendStyle,
     QgsMapLayerLegendUtils,
     QgsPalLayerSettings,
+    QgsPointCloudLayer,
     QgsPointXY,
     QgsPrintLayout,
     QgsProject,
@@ -182,6 +183,23 @@ def valid_extent_and_shares(path, band):
     return QgsRectangle(inside.xmin, inside.ymin, inside.xmax, inside.ymax), sentence
 
 
+CLOUD_MAPS = (
+    {
+        "cloud": "city/fused", "style": "height", "title": "A simulated city, four tracks fused",
+        "note": "SIMULATED: two ascending and two descending tracks, 100,000 scatterers each, 1 m noise; fused by "
+        "a lamp post that stereo SAR located.",
+        "attribution": "All data are simulated.",
+        "unit": QgsUnitTypes.DistanceUnit.DistanceMeters,
+    },
+    {
+        "cloud": "ciomadul/asc", "style": "velocity", "title": "Ciomadul: velocity along the line of sight",
+        "note": "Real: 70,576 persistent scatterers of ENVISAT, ascending; blue towards, red away from the satellite.",
+        "attribution": "Data: bozso/insar_meteo (GPL-3); ENVISAT © ESA.",
+        "unit": QgsUnitTypes.DistanceUnit.DistanceKilometers,
+    },
+)  # fmt: skip
+
+
 def draw(
     folder, raster, title, note, attribution, legend, band="AGBH", style="building_height", hillshade=None, places=None
 ):
@@ -246,6 +264,22 @@ def draw_points(root, folder, title, note, attribution, buildings=None, truth=No
     label(layout, note, left, TITLE + 115, KEY, 22, 7.5, bold=True)
     label(layout, attribution, left, TITLE + 138, KEY, 12, 6.5)
     export(layout, root / folder / "ground_control_points.png")
+
+
+def draw_cloud(root, cloud, style, title, note, attribution, unit):
+    """Draw a map of a point cloud."""
+    layer = QgsPointCloudLayer(str(root / cloud / "ept.json"), style.capitalize(), "ept")
+    apply_style(layer, style)
+    extent = layer.extent()
+    extent.scale(1.04)
+    map_height, map_width = 150.0, WIDTH - 3 * MARGIN - KEY
+    layout, picture = page([layer], layer.crs(), extent, map_width, map_height, 8, title)
+    left = WIDTH - MARGIN - KEY
+    add_legend(layout, picture, [layer], [layer], left, TITLE, KEY, 95)
+    add_scale(layout, picture, unit, left, TITLE + 100)
+    label(layout, note, left, TITLE + 115, KEY, 22, 7.5, bold=True)
+    label(layout, attribution, left, TITLE + 138, KEY, 12, 6.5)
+    export(layout, root / f"{cloud}.png")
 
 
 def plain_layer(path, name, colour):
@@ -337,6 +371,8 @@ def main(folder):
         draw(Path(folder), **description)
     for description in POINT_MAPS:
         draw_points(Path(folder), **description)
+    for description in CLOUD_MAPS:
+        draw_cloud(Path(folder), **description)
     application.exitQgis()
 
 

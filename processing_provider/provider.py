@@ -5,12 +5,16 @@ from pathlib import Path
 from qgis.core import QgsProcessingModelAlgorithm, QgsProcessingProvider
 
 from ..algorithms.base import DOCS, input_files
-from ..algorithms.checks import destination_problem
+from ..algorithms.checks import CLOUD_ENDINGS, destination_problem
+from ..algorithms.clouds import best_cloud_ending
 from ..algorithms.dem.compose_dems import ComposeDems
 from ..algorithms.dem.compute_features import ComputeFeatures
 from ..algorithms.gvc.compute_reference import ComputeReference
 from ..algorithms.gvc.fit_model import FitModel
 from ..algorithms.gvc.predict_heights import PredictHeights
+from ..algorithms.pointcloud.assess_cloud import AssessCloud
+from ..algorithms.pointcloud.fuse_clouds import FuseClouds
+from ..algorithms.pointcloud.import_cloud import ImportCloud
 from ..algorithms.sar.analyse_point_targets import AnalysePointTargets
 from ..algorithms.sar.export_control_points import ExportControlPoints
 from ..algorithms.sar.locate_targets import LocateTargets
@@ -26,6 +30,9 @@ ALGORITHMS = (
     AnalysePointTargets,
     LocateTargets,
     ExportControlPoints,
+    ImportCloud,
+    FuseClouds,
+    AssessCloud,
 )
 MODELS = {"dems_to_heights": "DEMs to building heights"}
 
@@ -81,6 +88,13 @@ class VerticalCityProvider(QgsProcessingProvider):
 
     def supportedOutputRasterLayerExtensions(self):  # noqa: N802
         return ["tif", "tiff"]
+
+    # Asked by QGIS from 3.24 on, where clouds have a kind of output of their own.
+    def supportedOutputPointCloudLayerExtensions(self):  # noqa: N802
+        return [ending.lstrip(".") for ending in CLOUD_ENDINGS]
+
+    def defaultPointCloudFileExtension(self):  # noqa: N802
+        return best_cloud_ending().lstrip(".")
 
     def loadAlgorithms(self):  # noqa: N802
         for algorithm in ALGORITHMS:

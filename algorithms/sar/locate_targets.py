@@ -10,7 +10,6 @@ from itertools import islice
 import numpy as np
 import pyproj
 from qgis.core import (
-    QgsCoordinateReferenceSystem,
     QgsFeatureRequest,
     QgsField,
     QgsFields,
@@ -43,7 +42,7 @@ from ...engine.sar.state_vectors import passes_of_vectors
 from ...engine.sar.stereo import StereoOptions, locate, step_by_step
 from ...ui.plots.stereo import write_report
 from ...ui.styles import style_on_load
-from ..base import VerticalCityAlgorithm, is_given
+from ..base import VerticalCityAlgorithm, is_given, to_qgis
 from ..outputs import output_layer
 from .locate_parameters import FILE_LISTS, FRAME_OF_REFERENCES, NONE, NOT_DIFFERENTIAL, READ_BY, add_parameters
 
@@ -133,9 +132,6 @@ class LocateTargets(VerticalCityAlgorithm):
         if self._given(parameters, "ORBITS", context) and self._given(parameters, "ORBIT_FILES", context):
             monitor.warn(f"'{self._label('ORBIT_FILES')}' is given beside '{self._label('ORBITS')}': it is not used.")
 
-    def _optional(self, parameters, name, context):
-        return self.parameterAsDouble(parameters, name, context) if is_given(parameters.get(name), context) else None
-
     def _chosen(self, parameters, name, context):
         # QGIS takes an empty list for the default; whoever unticks all means none.
         if parameters.get(name) in ([], ""):
@@ -152,15 +148,15 @@ class LocateTargets(VerticalCityAlgorithm):
             self.parameterAsBool(parameters, "ROBUST", context),
             self.parameterAsEnumString(parameters, "WEIGHTS", context) == "scr",
             self.parameterAsBool(parameters, "COMPONENTS", context),
-            self._optional(parameters, "ASSUMED_RANGE", context),
-            self._optional(parameters, "ASSUMED_AZIMUTH", context),
+            self.optional_number(parameters, "ASSUMED_RANGE", context),
+            self.optional_number(parameters, "ASSUMED_AZIMUTH", context),
             value("MIN_INTERSECTION"),
         )  # fmt: skip
 
     def _choice(self, parameters, context):
         file = lambda name: self.parameterAsFile(parameters, name, context)  # noqa: E731
         plate = self.parameterAsEnumString(parameters, "PLATE", context)
-        tec, epoch = (self._optional(parameters, name, context) for name in ("TEC", "EPOCH"))
+        tec, epoch = (self.optional_number(parameters, name, context) for name in ("TEC", "EPOCH"))
         frame = self.crs(parameters, "FRAME", context)
         return {
             "choices": [one for one in self._chosen(parameters, "CORRECTIONS", context) if one != NONE],
@@ -267,7 +263,8 @@ class LocateTargets(VerticalCityAlgorithm):
         column = self._columns(parameters, "OBSERVATIONS", "COLUMNS", context, standard, monitor.part(0, 0.6))
         rows = read_rows(column, tabulated.COLUMNS if effects else (), monitor)
         resolution = tuple(
-            self._optional(parameters, name, context) or np.nan for name in ("RANGE_RESOLUTION", "AZIMUTH_RESOLUTION")
+            self.optional_number(parameters, name, context) or np.nan
+            for name in ("RANGE_RESOLUTION", "AZIMUTH_RESOLUTION")
         )
         if is_given(parameters.get("ORBITS"), context):
             vectors = self._columns(parameters, "ORBITS", "ORBIT_COLUMNS", context, VECTORS, monitor.part(0.6, 0.8))
@@ -368,7 +365,7 @@ class LocateTargets(VerticalCityAlgorithm):
         zone = Extent(east.min(), north.min(), east.max(), north.max())
         crs = self.map_crs(parameters, "CRS", context) or local_utm(zone, wgs84)
         to_layer = transformer(wgs84, crs)
-        layer_crs = _to_qgis(crs)
+        layer_crs = to_qgis(crs)
         exaggeration = self.parameterAsDouble(parameters, "EXAGGERATION", context)
         results = {}
 
@@ -441,10 +438,3 @@ def _plain(value):
     if isinstance(value, QDate):
         return value.toString(Qt.DateFormat.ISODate)
     return None if isinstance(value, QVariant) else value
-
-
-def _to_qgis(crs):
-    authority = crs.to_authority()
-    if authority:
-        return QgsCoordinateReferenceSystem(":".join(authority))
-    return QgsCoordinateReferenceSystem.fromWkt(crs.to_wkt())

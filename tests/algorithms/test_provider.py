@@ -15,6 +15,9 @@ IDS = {
     "pointtargetanalysis",
     "stereogcp",
     "exportgcps",
+    "importpointcloud",
+    "fusepointclouds",
+    "pointcloudaccuracy",
 }
 
 

@@ -32,6 +32,9 @@ ALGORITHMS = (
     "pointtargetanalysis",
     "stereogcp",
     "exportgcps",
+    "importpointcloud",
+    "fusepointclouds",
+    "pointcloudaccuracy",
 )
 
 

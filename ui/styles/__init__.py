@@ -1,6 +1,6 @@
 """Styles of the outputs: a .qml file each, and for rasters this table, which says what a file cannot.
 
-To add a style: put NAME.qml here, made by QGIS or by hand, and, for a raster, add a row.
+To add a style: put NAME.qml here, made by QGIS or by hand, and, for a raster, add a row. Point clouds: see clouds.py.
 """
 
 from dataclasses import dataclass
@@ -9,6 +9,7 @@ from pathlib import Path
 from qgis.core import (
     QgsBasicNumericFormat,
     QgsColorRampLegendNodeSettings,
+    QgsPointCloudLayer,
     QgsProcessingLayerPostProcessorInterface,
     QgsRasterShader,
     QgsRuleBasedRenderer,
@@ -18,8 +19,10 @@ from qgis.core import (
 from qgis.PyQt import sip
 
 from ...engine.raster.files import RasterReader
+from .clouds import apply_cloud_style, apply_points_style
 
 FOLDER = Path(__file__).parent
+POINTS = "points_of_cloud"
 
 
 @dataclass(frozen=True)
@@ -41,6 +44,12 @@ STYLES = {
 
 def apply_style(layer, name):
     """Give a layer the style of this name."""
+    if isinstance(layer, QgsPointCloudLayer):
+        apply_cloud_style(layer, name)
+        return
+    if name == POINTS:
+        apply_points_style(layer)
+        return
     layer.loadNamedStyle(str(FOLDER / f"{name}.qml"))
     if isinstance(layer, QgsVectorLayer):
         _tell_exaggeration(layer)

@@ -38,6 +38,7 @@ READERS = (
     Reader("Sentinel-1 SLC", "sentinel1", lambda m, path, pol, orbits: m.open_sentinel1(path, pol, orbits)),
     Reader("NISAR-like RSLC (.h5)", "nisar", lambda m, path, pol, orbits: m.open_nisar(path, pol)),
     Reader("vertical-city-sar (.json)", "generic", lambda m, path, pol, orbits: _of(m.open_generic(path), pol)),
+    Reader("Doris result file (.res)", "doris", lambda m, path, pol, orbits: m.open_doris(path)),
 )
 
 

@@ -1,0 +1,400 @@
+"""Accuracy of a point cloud, or of ground control points, against a reference."""
+
+import json
+from contextlib import ExitStack
+
+import numpy as np
+import pyproj
+from qgis.core import (
+    QgsField,
+    QgsFields,
+    QgsGeometry,
+    QgsLineString,
+    QgsPoint,
+    QgsPointCloudLayer,
+    QgsProcessing,
+    QgsProcessingOutputNumber,
+    QgsProcessingParameterEnum,
+    QgsProcessingParameterFeatureSink,
+    QgsProcessingParameterFeatureSource,
+    QgsProcessingParameterField,
+    QgsProcessingParameterFile,
+    QgsProcessingParameterFileDestination,
+    QgsProcessingParameterMapLayer,
+    QgsProcessingParameterNumber,
+    QgsProcessingParameterPointCloudLayer,
+    QgsProcessingParameterRange,
+    QgsProcessingParameterString,
+    QgsRasterLayer,
+    QgsWkbTypes,
+)
+from qgis.PyQt.QtCore import QVariant
+
+from ...engine.errors import EngineInputError
+from ...engine.pointcloud.accuracy import Levels
+from ...engine.pointcloud.accuracy_report import COLUMNS, CONTROL_COLUMNS, as_json, control_rows, rows
+from ...engine.pointcloud.areas import Area
+from ...engine.pointcloud.assessing import AssessOptions, Places, Reference, assess, cloud_crs, figures
+from ...engine.pointcloud.expression import compile_filter
+from ...engine.pointcloud.facade_points import Measuring
+from ...engine.pointcloud.facades import CELL_RULES, Finding
+from ...engine.raster.files import write_texts
+from ...engine.raster.grid import Extent, local_utm, transformer
+from ...ui.plots.accuracy import write_report
+from ..base import VerticalCityAlgorithm, is_given, to_pyproj, to_qgis
+from ..clouds import cloud_file
+from ..outputs import output_layer
+
+SAID = 12
+WHOLE = ("n", "outliers", "clusters", "without_reference", "reference_points")
+WORDS = ("kind", "name", "track", "target")
+NUMBERS = (
+    ("VERTICAL_BIAS", "Mean height above the reference (m)"),
+    ("VERTICAL_BIAS_SE", "Its standard error (m)"),
+    ("VERTICAL_RMSE", "Root mean square of the heights above the reference (m)"),
+    ("VERTICAL_MEDIAN", "Median height above the reference (m)"),
+    ("VERTICAL_NMAD", "Robust spread of the heights above the reference (m)"),
+    ("HORIZONTAL_BIAS", "Mean distance from the facades (m)"),
+    ("HORIZONTAL_BIAS_SE", "Its standard error (m)"),
+    ("HORIZONTAL_PRECISION", "Standard deviation of the distances from the facades (m)"),
+    ("GCP_BIAS", "Mean height of the control points above the reference (m)"),
+    ("GCP_RMSE", "Root mean square of their heights above the reference (m)"),
+)
+WGS84 = pyproj.CRS.from_epsg(4326)
+Number = QgsProcessingParameterNumber
+Type = QgsProcessing.SourceType
+
+
+class AssessCloud(VerticalCityAlgorithm):
+    ID = "pointcloudaccuracy"
+    NAME = "Accuracy of a point cloud"
+    STEM = "assess_cloud"
+    GROUP = ("pointcloud", "4 Point clouds")
+    TAGS = (
+        "point cloud", "accuracy", "validation", "LiDAR", "DSM", "facade", "TomoSAR", "ground control point", "bias",
+        "precision", "RMSE", "bisquare", "quality",
+    )  # fmt: skip
+
+    def initAlgorithm(self, configuration=None):  # noqa: N802
+        self.add(
+            QgsProcessingParameterPointCloudLayer("CLOUD", "Point cloud", optional=True),
+            "The cloud to be measured, such as that of fusepointclouds; its attribute track tells tracks apart.",
+        )
+        self.add(
+            QgsProcessingParameterFeatureSource("GCPS", "Ground control points", [Type.TypeVectorPoint], optional=True),
+            "Points of stereogcp, or any with ellipsoidal heights as Z. Their heights are compared with the mode of "
+            "the reference heights around them.",
+        )
+        self.add(
+            QgsProcessingParameterMapLayer(
+                "REFERENCE", "Reference", optional=True, types=[Type.TypeRaster, Type.TypePointCloud]
+            ),
+            "A surface model (raster) or a LiDAR cloud, with ellipsoidal heights.",
+        )
+        self.add(
+            QgsProcessingParameterFile("REFERENCE_FILE", "Reference from a file", optional=True),
+            "Instead of a layer: a LAS, LAZ or other file that importpointcloud reads but this QGIS does not open as a "
+            "layer.",
+            advanced=True,
+        )
+        self.add(
+            QgsProcessingParameterString("REFERENCE_FILTER", "Filter of the reference", optional=True),
+            "Points of a LiDAR cloud to compare with, as an expression: classification = 2 for the ground.",
+            advanced=True,
+        )
+        self.add(
+            QgsProcessingParameterFeatureSource("FLAT", "Flat areas", [Type.TypeVectorPolygon], optional=True),
+            "Polygons on flat ground or flat roofs, in which heights are compared.",
+        )
+        self.add(
+            QgsProcessingParameterFeatureSource(
+                "FACADES", "Facades", [Type.TypeVectorLine, Type.TypeVectorPolygon], optional=True
+            ),
+            "Lines along the foot of facades, or polygons around a part of a building in which the facade is found in "
+            "the reference.",
+        )
+        self.add(
+            QgsProcessingParameterField(
+                "NAME_FIELD", "Name of areas and facades", parentLayerParameterName="FACADES", optional=True
+            ),
+            "A field with their names, in both layers; numbers if empty.",
+            advanced=True,
+        )
+        self._of_heights()
+        self._of_facades()
+        self._outputs()
+
+    def _number(self, name, description, help, default=None, low=0.0, high=None):  # noqa: A002
+        limits = {"minValue": low} if high is None else {"minValue": low, "maxValue": high}
+        self.add(
+            Number(name, description, Number.Type.Double, defaultValue=default, optional=default is None, **limits),
+            help,
+            advanced=True,
+        )
+
+    def _choice(self, name, description, options, default, help):  # noqa: A002
+        definition = QgsProcessingParameterEnum(
+            name, description, options=list(options), usesStaticStrings=True, defaultValue=default
+        )
+        self.add(definition, help, advanced=True)
+
+    def _of_heights(self):
+        self._number(
+            "RADIUS", "Radius of reference points (m)",
+            "Reference points within this radius give the height at a point of the cloud; where there are fewer than "
+            "five it grows up to four times.", 1.0, 0.01,
+        )  # fmt: skip
+        self._choice(
+            "SURFACE", "Reference surface", ("median", "plane"), "median",
+            "Median of the reference points around, or a plane through them, for ground that slopes.",
+        )  # fmt: skip
+        self._number(
+            "GCP_RADIUS", "Radius around control points (m)",
+            "The mode of the reference heights within it is the height of the ground at a control point.", 1.0, 0.01,
+        )  # fmt: skip
+
+    def _of_facades(self):
+        self._number(
+            "CYLINDER", "Radius of the cylinder (m)",
+            "A place of the reference is one of a facade where heights scatter within this radius.", 2.0, 0.01,
+        )  # fmt: skip
+        self._number(
+            "THRESHOLD", "Scatter of a facade (m)",
+            "Standard deviation of the heights in the cylinder from which on a place is one of a facade; empty: 0.3 "
+            "of the building's height. The paper took 20 m at a high-rise.",
+        )  # fmt: skip
+        self._choice(
+            "CELL_RULE", "Cells of a surface model hold", CELL_RULES, "centre",
+            "The height at a cell's centre, its mean, or the highest in it. The last makes buildings half a cell too "
+            "large, which is taken off.",
+        )  # fmt: skip
+        self._number(
+            "HALF_WIDTH", "Half width of the corridor (m)",
+            "Points of the cloud up to so far from a facade are looked at; those that do not belong to it are told by "
+            "the "
+            "form of the distribution.", 10.0, 0.1,
+        )  # fmt: skip
+        self._number(
+            "DENSITY", "Least density (points per m²)",
+            "Pieces of a facade with fewer scatterers in the horizontal plane are left out; empty: a quarter of the "
+            "median. The paper took 13.",
+        )  # fmt: skip
+        self.add(
+            QgsProcessingParameterRange("HEIGHTS", "Heights of facades (m)", Number.Type.Double, optional=True),
+            "Only points in this interval of heights; empty: between ground and roof, clear of both.",
+            advanced=True,
+        )
+        self._number(
+            "ELEVATION_SIGMA", "Standard deviation of elevations (m)",
+            "Of the cloud, if it is known: the report then says what precision it lets expect across a facade.",
+        )  # fmt: skip
+        self._choice(
+            "LOOK_SIDE", "Look side", ("right", "left"), "right", "To which side of the flight the radar looks."
+        )
+
+    def _outputs(self):
+        sinks = (
+            (
+                "OUTPUT",
+                "Accuracy",
+                Type.TypeVector,
+                True,
+                "A row for each area, facade and track, and for all together.",
+            ),
+            (
+                "LINES",
+                "Facade lines",
+                Type.TypeVectorLine,
+                False,
+                "The lines fitted to the reference, with the accuracy.",
+            ),
+            (
+                "GCP_OUTPUT",
+                "Control points",
+                Type.TypeVectorPoint,
+                False,
+                "Each control point and its height difference.",
+            ),
+        )
+        for name, description, kind, default, text in sinks:
+            self.add(
+                QgsProcessingParameterFeatureSink(name, description, kind, optional=True, createByDefault=default), text
+            )
+        files = (
+            (
+                "REPORT",
+                "Report",
+                "HTML files (*.html)",
+                "Figures, histograms and plans of the facades in one HTML file.",
+            ),
+            ("JSON", "Figures as JSON", "JSON files (*.json)", "All figures for other programs."),
+        )
+        for name, description, kind, text in files:
+            self.add(
+                QgsProcessingParameterFileDestination(name, description, kind, optional=True, createByDefault=False),
+                text,
+            )
+        for name, description in NUMBERS:
+            self.addOutput(QgsProcessingOutputNumber(name, description))
+
+    # Checks before a run.
+
+    def problem(self, parameters, context):
+        given = {name: is_given(parameters.get(name), context) for name in
+                 ("CLOUD", "GCPS", "REFERENCE", "REFERENCE_FILE", "FLAT", "FACADES")}  # fmt: skip
+        if not (given["CLOUD"] or given["GCPS"]):
+            return f"{self._label('CLOUD')}: neither a cloud nor control points are given; give one of them."
+        if given["REFERENCE"] == given["REFERENCE_FILE"]:
+            both = "both are given; give one" if given["REFERENCE"] else "none is given; give a layer or a file"
+            return f"{self._label('REFERENCE')}: {both}."
+        if given["CLOUD"] and not (given["FLAT"] or given["FACADES"]):
+            return f"{self._label('FLAT')}: a cloud is measured on flat areas or facades; give one of them."
+        text = self.parameterAsString(parameters, "REFERENCE_FILTER", context)
+        if text.strip():
+            compile_filter(text)
+        self._options(parameters, context)
+        return None
+
+    def _options(self, parameters, context):
+        value = lambda name: self.parameterAsDouble(parameters, name, context)  # noqa: E731
+        choice = lambda name: self.parameterAsEnumString(parameters, name, context)  # noqa: E731
+        optional = lambda name: self.optional_number(parameters, name, context)  # noqa: E731
+        heights = None
+        if is_given(parameters.get("HEIGHTS"), context):
+            low, high = self.parameterAsRange(parameters, "HEIGHTS", context)
+            heights = (low, high) if np.isfinite([low, high]).all() else None
+        return AssessOptions(
+            Levels(value("RADIUS"), most_radius=4 * value("RADIUS"), surface=choice("SURFACE")),
+            Finding(value("CYLINDER"), optional("THRESHOLD"), cell_rule=choice("CELL_RULE")),
+            Measuring(
+                value("HALF_WIDTH"), optional("DENSITY"), heights_m=heights,
+                elevation_sd_m=optional("ELEVATION_SIGMA"), look_side=choice("LOOK_SIDE"),
+            ),
+            value("GCP_RADIUS"),
+        )  # fmt: skip
+
+    def _reference(self, parameters, context):
+        text = self.parameterAsString(parameters, "REFERENCE_FILTER", context)
+        if is_given(parameters.get("REFERENCE_FILE"), context):
+            return Reference(self.parameterAsFile(parameters, "REFERENCE_FILE", context), False, text)
+        layer = self.parameterAsLayer(parameters, "REFERENCE", context)
+        if isinstance(layer, QgsRasterLayer):
+            return Reference(self._raster_file(layer, "REFERENCE"), True)
+        if isinstance(layer, QgsPointCloudLayer):
+            return Reference(cloud_file(self, layer, "REFERENCE"), False, text)
+        raise EngineInputError(f"{self._label('REFERENCE')}: it is neither a raster nor a point cloud; choose such.")
+
+    # The run.
+
+    def work(self, parameters, context, monitor):
+        options, reference = self._options(parameters, context), self._reference(parameters, context)
+        opened = None
+        if is_given(parameters.get("CLOUD"), context):
+            layer = self.parameterAsPointCloudLayer(parameters, "CLOUD", context)
+            crs, opened = cloud_crs(cloud_file(self, layer, "CLOUD"), monitor.part(0.3, 0.8))
+        controls = None
+        if is_given(parameters.get("GCPS"), context):
+            source = self.source(parameters, "GCPS", context, "points")
+            fields = [one.name() for one in source.fields()]
+            name = next((one for one in fields if one.lower() in ("target", "name")), "")
+            names, longitude, latitude, height = self.points(source, "GCPS", name, "", monitor)
+            if opened is None:
+                crs = local_utm(Extent(longitude.min(), latitude.min(), longitude.max(), latitude.max()), WGS84)
+            x, y = transformer(WGS84, crs).transform(longitude.tolist(), latitude.tolist())
+            controls = names, np.stack([x, y, height], axis=1)
+        places = Places(*self._shapes(parameters, context, crs), controls)
+        accuracy = assess(opened, crs, reference, places, options, monitor)
+        notes = accuracy.all_notes
+        for note in notes[:SAID]:
+            monitor.warn(note)
+        if len(notes) > SAID:
+            monitor.warn(f"{len(notes) - SAID} more notes on single places are in the report and the JSON.")
+        return self._write(accuracy, crs, parameters, context, monitor)
+
+    def _shapes(self, parameters, context, crs):
+        """Flat areas, lines of facades and areas of facades, in the CRS of the cloud."""
+        flat = [Area(name, rings) for name, rings in self._rings(parameters, "FLAT", context, crs)]
+        lines, areas = [], []
+        if is_given(parameters.get("FACADES"), context):
+            for name, parts in self._rings(parameters, "FACADES", context, crs):
+                if self._is_polygon(parameters, "FACADES", context):
+                    areas.append(Area(name, parts))
+                else:
+                    lines += [(name if len(parts) == 1 else f"{name}.{i + 1}", part) for i, part in enumerate(parts)]
+        return flat, lines, areas
+
+    def _is_polygon(self, parameters, name, context):
+        source = self.parameterAsSource(parameters, name, context)
+        return QgsWkbTypes.geometryType(source.wkbType()) == QgsWkbTypes.GeometryType.PolygonGeometry
+
+    def _rings(self, parameters, name, context, crs):
+        """Names and rings or lines, as arrays of x and y, of the features of a layer."""
+        if not is_given(parameters.get(name), context):
+            return
+        source = self.source(parameters, name, context, "areas" if name == "FLAT" else "lines or areas")
+        self._check_crs(source, name)
+        field = self.parameterAsString(parameters, "NAME_FIELD", context)
+        if name == "FACADES":
+            self.check_field(source, name, field)
+        has_names = bool(field) and source.fields().lookupField(field) >= 0
+        across = transformer(to_pyproj(source.sourceCrs()), crs)
+        for feature in source.getFeatures():
+            shape = feature.geometry()
+            if shape.isEmpty():
+                continue
+            shape.convertToMultiType()
+            parts = shape.asMultiPolygon() if self._is_polygon(parameters, name, context) else [shape.asMultiPolyline()]
+            rings = []
+            for ring in (one for part in parts for one in part):
+                x, y = across.transform([point.x() for point in ring], [point.y() for point in ring])
+                rings.append(np.stack([x, y], axis=1))
+            yield str(feature[field]) if has_names else str(feature.id()), tuple(rings)
+
+    def _write(self, accuracy, crs, parameters, context, monitor):
+        results = {}
+        layer_crs = to_qgis(crs)
+        lines = {one.name: one.line.ends for one in accuracy.facades}
+        found = rows(accuracy)
+        name_at, kind_at = COLUMNS.index("name"), COLUMNS.index("kind")
+        with ExitStack() as layers:
+
+            def fill(name, columns, features, geometry=None):
+                if parameters.get(name) is None:
+                    return
+                layer = layers.enter_context(
+                    output_layer(self, parameters, name, context, _fields(columns), geometry, layer_crs)
+                )
+                layer.add(features)
+                results[name] = layer.destination
+
+            fill("OUTPUT", COLUMNS, [(row, None) for row in found])
+            facades = [(row, _line(lines[row[name_at]])) for row in found
+                       if row[kind_at] == "facade" and row[name_at] in lines]  # fmt: skip
+            fill("LINES", COLUMNS, facades, QgsWkbTypes.Type.LineString)
+            if accuracy.control is not None:
+                points = [(row, QgsGeometry(QgsPoint(*row[1:4]))) for row in control_rows(accuracy.control)]
+                fill("GCP_OUTPUT", CONTROL_COLUMNS, points, QgsWkbTypes.Type.PointZ)
+            elif parameters.get("GCP_OUTPUT") is not None:
+                monitor.warn(f"'{self._label('GCP_OUTPUT')}' is wanted, but no control points are given: not written.")
+            # Reports are written while the layers are open: when one fails, these are rolled back too.
+            for name in ("JSON", "REPORT"):
+                path = self.parameterAsFileOutput(parameters, name, context) if parameters.get(name) else None
+                if path:
+                    results[name] = path
+            if "JSON" in results:
+                write_texts({results["JSON"]: json.dumps(as_json(accuracy), indent=1)})
+            if "REPORT" in results:
+                write_report(accuracy, results["REPORT"], monitor)
+        return {**results, **figures(accuracy)}
+
+
+def _fields(columns):
+    fields = QgsFields()
+    for name in columns:
+        kind = QVariant.String if name in WORDS else QVariant.Int if name in WHOLE else QVariant.Double
+        fields.append(QgsField(name, kind))
+    return fields
+
+
+def _line(ends):
+    return QgsGeometry(QgsLineString([QgsPoint(float(x), float(y)) for x, y in ends]))

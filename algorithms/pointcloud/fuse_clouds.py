@@ -1,0 +1,216 @@
+"""Fuse point clouds of several tracks."""
+
+from qgis.core import (
+    QgsFeatureRequest,
+    QgsProcessing,
+    QgsProcessingOutputNumber,
+    QgsProcessingParameterEnum,
+    QgsProcessingParameterFeatureSource,
+    QgsProcessingParameterFileDestination,
+    QgsProcessingParameterMatrix,
+    QgsProcessingParameterNumber,
+    QgsProcessingParameterString,
+)
+from qgis.PyQt.QtCore import QVariant
+
+from ...engine.errors import EngineInputError
+from ...engine.pointcloud.fused_report import numbers
+from ...engine.pointcloud.fusing import GEODETIC, GEOMETRIC, MODES, FuseOptions, fuse_clouds
+from ...engine.pointcloud.stereo_reference import angles_of, from_gcps, parse_place, typed_reference
+from ...engine.sar.gcp_table import RESIDUALS
+from ...ui.plots.fusion import write_report
+from ..base import VerticalCityAlgorithm, is_given
+from ..clouds import add_cloud_inputs, add_cloud_output, add_style, cloud_files, cloud_output, load_cloud
+
+# Columns of the table of tracks, in the order of the fields of a Track.
+TRACK_COLUMNS = ("cloud", "track", "pass", "heading", "incidence", "look side", "x", "y", "height")
+TRACK_FIELDS = ("name", "pass_direction", "heading_deg", "incidence_deg", "look_side", "x", "y", "height")
+NUMBERS = (
+    ("COUNT", "Points in the fused cloud"),
+    ("MAX_SHIFT", "Largest shift of a cloud (m)"),
+    ("MAX_LAMP_POST", "Largest part of the lamp post (m)"),
+    ("DISAGREEMENT", "Largest disagreement of tracks by the printed equations (m)"),
+    ("MEDIAN_BEFORE", "Largest median height difference of two clouds before (m)"),
+    ("MEDIAN_AFTER", "Largest median height difference of two clouds after (m)"),
+)
+Number = QgsProcessingParameterNumber
+
+
+class FuseClouds(VerticalCityAlgorithm):
+    ID = "fusepointclouds"
+    NAME = "Fuse point clouds"
+    STEM = "fuse_clouds"
+    GROUP = ("pointcloud", "4 Point clouds")
+    TAGS = (
+        "point cloud", "TomoSAR", "tomography", "fusion", "geodetic", "absolute positioning", "stereo SAR", "PSI",
+        "lamp post", "ascending", "descending", "co-registration", "offset", "elevation", "multi-track",
+    )  # fmt: skip
+
+    def initAlgorithm(self, configuration=None):  # noqa: N802
+        add_cloud_inputs(
+            self,
+            "CLOUDS",
+            "Clouds",
+            "Two or more clouds of importpointcloud, one of each track. They bring their reference point, heading and "
+            "incidence with them; TRACKS gives what they lack.",
+            2,
+        )
+        mode = QgsProcessingParameterEnum(
+            "MODE", "Mode", options=list(MODES), usesStaticStrings=True, defaultValue=GEODETIC
+        )
+        self.add(
+            mode,
+            "geodetic: each cloud's reference point goes where its track sees the lamp post, for any number of tracks. "
+            "geodetic_printed: equations 7 to 15 of the paper, one dz for all pairs. offset_only: each reference point "
+            "goes to the stereo point itself. geometric: without a stereo point, offsets along elevation by which the "
+            "clouds match.",
+        )
+        of = QgsProcessing.SourceType.TypeVector
+        self.add(
+            QgsProcessingParameterFeatureSource("STEREO", "Stereo SAR points", [of], optional=True),
+            "The points of stereogcp, with the reference point of the clouds among them. Not needed in the geometric "
+            "mode.",
+        )
+        self.add(
+            QgsProcessingParameterString("TARGET", "Reference target", optional=True),
+            "Name (field target) of the reference point of the clouds; empty: the one nearest to where they have "
+            "theirs.",
+        )
+        self.add(
+            QgsProcessingParameterFeatureSource("RESIDUALS", "Residuals of stereo SAR", [of], optional=True),
+            "The table RESIDUALS of the same run: which tracks made the stereo point, with what weights and from where "
+            "they saw it. Without it the rounded figures in the points' field tracks serve, with the clouds' angles.",
+        )
+        self.add(
+            QgsProcessingParameterString("COORDINATES", "Coordinates of the reference point", optional=True),
+            "Instead of a layer: 'longitude = 13.3777; latitude = 52.5186; height = 81.43', ellipsoidal, on WGS 84. "
+            "The clouds' own tracks are then taken to have made it, with equal weights.",
+            advanced=True,
+        )
+        self.add(
+            Number("DIAMETER", "Diameter of the lamp post (m)", Number.Type.Double, defaultValue=0.2, minValue=0.0),
+            "Of the cylinder that is the reference point; 0 for a target that all tracks see at one place, such as a "
+            "corner reflector.",
+        )
+        self.add(
+            Number(
+                "DIAMETER_SIGMA",
+                "Standard deviation of the diameter (m)",
+                Number.Type.Double,
+                optional=True,
+                minValue=0,
+            ),
+            "Goes into the error of the shifts; a quarter of the diameter if empty.",
+            advanced=True,
+        )
+        self.add(
+            QgsProcessingParameterMatrix("TRACKS", "Tracks", headers=list(TRACK_COLUMNS), optional=True),
+            "What the clouds do not say of themselves: a row for each cloud, named by its file or layer, or in the "
+            "order of the clouds where the names are empty. Heading clockwise from north and incidence in degrees, "
+            "look side right or left, x, y and height of the reference point in the CRS of the cloud. Empty cells "
+            "leave the cloud's own.",
+            advanced=True,
+        )
+        self.add(
+            QgsProcessingParameterString("HELD", "Clouds that stay (geometric)", optional=True),
+            "Names of clouds, with commas between them, that the geometric mode leaves where they are, such as one "
+            "that is already absolute. Empty: all move, as little as possible.",
+            advanced=True,
+        )
+        self.add(
+            Number("UNDULATION", "Undulation at the reference point (m)", Number.Type.Double, optional=True),
+            "Only for clouds whose heights are above the geoid: height of the geoid above the ellipsoid there.",
+            advanced=True,
+        )
+        add_style(self)
+        add_cloud_output(self, "OUTPUT", "Fused point cloud")
+        self.add(
+            QgsProcessingParameterFileDestination(
+                "REPORT", "Report", "HTML files (*.html)", optional=True, createByDefault=False
+            ),
+            "Shifts with their errors, agreement of the clouds before and after, a cross-section, as one HTML file.",
+        )
+        for name, description in NUMBERS:
+            self.addOutput(QgsProcessingOutputNumber(name, description))
+
+    def problem(self, parameters, context):
+        mode = self.parameterAsEnumString(parameters, "MODE", context)
+        layer, typed = (is_given(parameters.get(name), context) for name in ("STEREO", "COORDINATES"))
+        if mode != GEOMETRIC and not (layer or typed):
+            return (
+                f"{self._label('STEREO')}: none is given, but the mode {mode} needs it; give it, or choose {GEOMETRIC}."
+            )
+        if layer and typed:
+            return f"{self._label('STEREO')}: Coordinates are given too; give one of both."
+        if typed:
+            parse_place(self.parameterAsString(parameters, "COORDINATES", context))
+        self._tracks(parameters, context)
+        return None
+
+    def _tracks(self, parameters, context):
+        """The rows of TRACKS as (name of the cloud or empty, what is known)."""
+        cells = self.parameterAsMatrix(parameters, "TRACKS", context)
+        if all(_is_null(cell) or not str(cell).strip() for cell in cells):
+            return []
+        width = len(TRACK_COLUMNS)
+        if len(cells) % width:
+            raise EngineInputError(
+                f"{self._label('TRACKS')}: {len(cells)} cells are given, which make no rows of {width}: "
+                f"{', '.join(TRACK_COLUMNS)}."
+            )
+        rows = []
+        for start in range(0, len(cells), width):
+            cloud, *values = ("" if _is_null(cell) else str(cell).strip() for cell in cells[start : start + width])
+            rows.append((cloud, dict(zip(TRACK_FIELDS, values))))
+        return rows
+
+    def work(self, parameters, context, monitor):
+        files = cloud_files(self, parameters, "CLOUDS", context)
+        held = self.parameterAsString(parameters, "HELD", context)
+        options = FuseOptions(
+            mode=self.parameterAsEnumString(parameters, "MODE", context),
+            tracks=self._tracks(parameters, context),
+            diameter_m=self.parameterAsDouble(parameters, "DIAMETER", context),
+            diameter_sd_m=self.optional_number(parameters, "DIAMETER_SIGMA", context),
+            undulation_m=self.optional_number(parameters, "UNDULATION", context),
+            held=tuple(one.strip() for one in held.split(",") if one.strip()),
+        )
+        wanted = cloud_output(self, parameters, "OUTPUT", context)
+        report = self.parameterAsFileOutput(parameters, "REPORT", context) if parameters.get("REPORT") else None
+        reference = None if options.mode == GEOMETRIC else self._reference(parameters, context)
+        fused = fuse_clouds(files, wanted, options, monitor.part(0, 0.9 if report else 1), reference)
+        for note in fused.notes:
+            monitor.warn(note)
+        results = load_cloud(self, parameters, "OUTPUT", context, wanted, monitor)
+        if report:
+            write_report(fused, report, monitor.part(0.9, 1))
+            results["REPORT"] = report
+        return {**results, **numbers(fused)}
+
+    def _reference(self, parameters, context):
+        """A function of the clouds' tracks and their CRS that gives the stereo point."""
+        typed = self.parameterAsString(parameters, "COORDINATES", context)
+        if typed:
+            return lambda clouds, crs: typed_reference(*parse_place(typed), clouds)
+        target = self.parameterAsString(parameters, "TARGET", context)
+        gcps = self._rows(parameters, "STEREO", context, ())
+        residuals = []
+        if is_given(parameters.get("RESIDUALS"), context):
+            residuals = self._rows(parameters, "RESIDUALS", context, RESIDUALS)
+        return lambda clouds, crs: from_gcps(gcps, clouds, crs, target, residuals, angles_of(residuals))
+
+    def _rows(self, parameters, name, context, needed):
+        source = self.source(parameters, name, context, "rows")
+        for field in needed:
+            self.check_field(source, name, field)
+        request = QgsFeatureRequest()
+        request.setFlags(QgsFeatureRequest.Flag.NoGeometry)
+        fields = source.fields().names()
+        return [
+            {field: None if _is_null(value) else value for field, value in zip(fields, feature.attributes())}
+            for feature in source.getFeatures(request)
+        ]
+
+
+def _is_null(value):
+    return value is None or (isinstance(value, QVariant) and value.isNull())
