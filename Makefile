@@ -82,6 +82,9 @@ bench: debian-tests plugins
 	build/bench-venv/bin/python -m pip install --quiet --disable-pip-version-check eos-sar "numba>=0.60" || echo "eos-sar cannot be installed and is left out"
 	build/bench-venv/bin/python benchmarks/sar.py
 	build/bench-venv/bin/python benchmarks/stereo.py
+	build/bench-venv/bin/python -m pip install --quiet --disable-pip-version-check "laspy[lazrs]" || echo "laspy cannot be installed; LAZ and COPC are left out"
+	build/bench-venv/bin/python benchmarks/pointclouds.py
+	$(PYTHON) benchmarks/import_cloud.py
 
 zip:
 	@mkdir -p dist

@@ -272,13 +272,17 @@ def draw_cloud(root, cloud, style, title, note, attribution, unit):
     apply_style(layer, style)
     extent = layer.extent()
     extent.scale(1.04)
-    map_height, map_width = 150.0, WIDTH - 3 * MARGIN - KEY
+    map_width = WIDTH - 3 * MARGIN - KEY
+    map_height = min(max(map_width * extent.height() / extent.width(), 90.0), 150.0)
     layout, picture = page([layer], layer.crs(), extent, map_width, map_height, 8, title)
     left = WIDTH - MARGIN - KEY
-    add_legend(layout, picture, [layer], [layer], left, TITLE, KEY, 95)
-    add_scale(layout, picture, unit, left, TITLE + 100)
-    label(layout, note, left, TITLE + 115, KEY, 22, 7.5, bold=True)
-    label(layout, attribution, left, TITLE + 138, KEY, 12, 6.5)
+    key = add_legend(layout, picture, [layer], [layer], left, TITLE, KEY, 40)
+    key.setSymbolHeight(24)
+    key.setSymbolWidth(6)
+    foot = TITLE + map_height
+    add_scale(layout, picture, unit, left, foot - 46)
+    label(layout, note, left, foot - 32, KEY, 22, 7.5, bold=True)
+    label(layout, attribution, left, foot - 10, KEY, 12, 6.5)
     export(layout, root / f"{cloud}.png")
 
 

@@ -145,7 +145,7 @@ def main():
         print("\n(c) A simulated block: 33 lamp posts in 48 images of four geometries, from chips to control points")
         block = OUTPUT / "city_block"
         print(call([sys.executable, ROOT / "demo" / "simulate_sar.py", block], env).strip())
-        run("pointtargetanalysis", env, PRODUCTS=block / "stack", TARGETS=block / "posts.geojson", NAME_FIELD="facade",
+        run("pointtargetanalysis", env, PRODUCTS=block / "stack", TARGETS=block / "posts.geojson", NAME_FIELD="name",
             SEARCH=4, OUTPUT=out["city_block/point_targets.gpkg"],
             REPORT=out["city_block/point_targets.html"])  # fmt: skip
         run("stereogcp", env, OBSERVATIONS=out["city_block/point_targets.gpkg"],
