@@ -1,6 +1,7 @@
 """What all algorithms share: identity, help, checks, and the bridge between QGIS and the engine."""
 
 import os
+import threading
 
 import numpy as np
 import pyproj
@@ -33,6 +34,9 @@ from ..ui.help import help_text
 from ..ui.icons import icon
 from ..ui.styles import style_on_load
 from .checks import destination_problem, named_clouds, refused_value
+
+# An object of pyproj for each thread that an algorithm ran in.
+_held = {}
 
 DOCS = "https://github.com/vertical-city/vertical-city/blob/main/docs/"
 
@@ -141,6 +145,8 @@ class VerticalCityAlgorithm(QgsProcessingAlgorithm):
         raise NotImplementedError
 
     def processAlgorithm(self, parameters, context, feedback):  # noqa: N802
+        # pyproj 3.7 takes QGIS down when a thread lets go of its last object and another thread takes one up.
+        _held.setdefault(threading.get_ident(), pyproj.CRS.from_epsg(4326).ellipsoid)
         monitor = Monitor(
             progress=lambda fraction: feedback.setProgress(100 * fraction),
             is_canceled=feedback.isCanceled,

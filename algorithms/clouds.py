@@ -36,8 +36,11 @@ PROVIDERS = {"ept.json": "ept", ".copc.laz": "copc", ".laz": "pdal", ".las": "pd
 
 def opens(path):
     """Whether this QGIS opens a cloud as a layer."""
-    provider = next(name for ending, name in PROVIDERS.items() if str(path).lower().endswith(ending))
-    return provider in QgsProviderRegistry.instance().providerList()
+    return provider_of(path) in QgsProviderRegistry.instance().providerList()
+
+
+def provider_of(path):
+    return next(name for ending, name in PROVIDERS.items() if str(path).lower().endswith(ending))
 
 
 def best_cloud_ending():
@@ -92,6 +95,8 @@ def load_cloud(algorithm, parameters, name, context, wanted, monitor):
         details = QgsProcessingContext.LayerDetails(
             label, context.project(), name, QgsProcessingUtils.LayerHint.PointCloud
         )
+        # QGIS 3.22 does not find the provider of a cloud by itself, but finds a layer that is there.
+        context.temporaryLayerStore().addMapLayer(QgsPointCloudLayer(path, label, provider_of(path)))
         context.addLayerToLoadOnCompletion(path, details)
     if loads:
         style_on_load(context, path, style)

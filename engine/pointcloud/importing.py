@@ -179,7 +179,7 @@ def import_cloud(
         count = cloud.count
     for note in opened.notes:
         monitor.warn(note)
-    monitor.step(1.0)
+    monitor.progress(1.0)
     monitor.info(f"{placed.read:,} rows read, {count:,} points written.")
     thinned = layer.count if layer is not None else 0
     return Imported(count, placed.read, placed.read - count, thinned, opened.roles.text(), opened.table.format)

@@ -424,6 +424,4 @@ def _nothing_left(placed: Placed, name: str, source: CRS) -> str:
     parts = [f"{count:,} {reason}" for reason, count in placed.left_out.items()]
     hints = {REASONS[FILTERED]: "the filter", REASONS[OUTSIDE]: f"the extent and the CRS ({source.name})"}
     check = dict.fromkeys(hints.get(one, f"the columns and the CRS ({source.name})") for one in placed.left_out)
-    return (
-        f"Of the {placed.read:,} points of {name} none is left: {', '.join(parts)}; check {', '.join(check)}."
-    )
+    return f"Of the {placed.read:,} points of {name} none is left: {', '.join(parts)}; check {', '.join(check)}."

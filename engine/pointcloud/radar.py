@@ -21,7 +21,7 @@ from numpy.typing import ArrayLike, NDArray
 from ..accelerate import in_threads
 from ..errors import EngineInputError
 from ..sar import geometry
-from ..sar.geodetic import enu_axes, to_geocentric
+from ..sar.geodetic import to_geocentric
 from ..sar.orbit import Orbit
 from ..sar.product import SarProduct
 from ..sar.readers import open_products, reader_of
@@ -186,19 +186,15 @@ class RadarGeometry:
         """Incidence angle (from the ellipsoid's normal) and heading of the flight (clockwise from north), in degrees,
         of places (..., 3). NaN where the orbit does not see the place.
 
-        The heading is the one that the look direction is at right angles to, at the place's zero-Doppler time and on
-        its own horizon; the platform's shadow flies it to 0.2 degrees.
+        The heading is the one that the look direction is at right angles to (see geometry.local_angles); the platform's
+        shadow flies it to 0.2 degrees.
         """
         xyz = np.asarray(xyz_m, np.float64)
         t, _ = geometry.geo2rdr(self.orbit, xyz)
 
         def both(t: Array, xyz: Array) -> Array:
-            back = self.orbit.state(t)[0] - xyz
-            east, north, up = np.einsum("nij,nj->in", enu_axes(xyz), back)
-            incidence = np.degrees(np.arctan2(np.hypot(east, north), up))
-            # The platform lies to the left of a radar that looks to the right.
-            heading = np.degrees(np.arctan2(east, north)) + 90 * self.look_sign
-            return np.stack([incidence, heading % 360], axis=1)
+            heading, incidence = geometry.local_angles(self.orbit, t, xyz, self.look_sign)
+            return np.stack([incidence, heading], axis=1)
 
         found = _blockwise(both, (t, xyz), 2).reshape(*t.shape, 2)
         return found[..., 0], found[..., 1]

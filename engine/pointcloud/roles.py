@@ -219,7 +219,7 @@ def _with_kept(roles: Roles, kept: Sequence[str], columns: Sequence[str], sample
     every = [column for column in columns if column not in used and _is_numbers(sample.get(column))]
     for column in every if "all" in kept and "all" not in columns else [_column(one, columns) for one in kept]:
         name = re.sub(r"\W+", "_", column.strip()).strip("_").lower()[:LONGEST_NAME] or "column"
-        name = name if _PLAIN.match(name) else f"_{name}"[:LONGEST_NAME]
+        name = name if re.match("[a-z_]", name) else f"_{name}"[:LONGEST_NAME]
         while name in {*definitions, *roles.removed, *_OURS} or as_date(name):
             name = f"{name[: LONGEST_NAME - 1]}_"
         definitions[name] = (Term(column, plain=True),)

@@ -39,28 +39,36 @@ except ImportError:  # a QGIS without the 3-D view
     _3d = None
 
 POINT_SIZE_MM, POINT_SIZE_3D = 0.8, 3.0
-# Points that ranges are taken from: the upper nodes of the octree, which are thinned evenly.
-SAMPLE = 300_000
+# Points that ranges are taken from: of larger clouds the first ones. These are often the upper nodes of an octree, in
+# which lone points, and so outliers, are more than they are in the cloud; its mean and deviation keep them off.
+SAMPLE = 2_000_000
+DEVIATIONS = 2.5
+FEATURES = 200_000
 # A range ends at round values; this many would lie within it, or a few more.
 STEPS = 50
-SMALLEST = 1e-6
 # Percentiles of heights, and of the absolute velocities.
-HEIGHTS, VELOCITIES = (1.0, 99.0), 98.0
+HEIGHTS, VELOCITIES = (2.0, 98.0), 98.0
 # The share of points that need a velocity for it to be what is shown first.
 MOSTLY = 0.9
 CLASSES = 9
+# Of a whole cloud: the names that QGIS has for them in two places.
+STATISTICS = {"Min": "minimum", "Max": "maximum", "Mean": "mean", "StDev": "stDev"}
 BEYOND = 1e9
 
 
 @dataclass(frozen=True)
 class Ramp:
-    """attribute : of a cloud; field : of a layer of points. symmetric : about zero, for motions."""
+    """attribute : of a cloud; field : of a layer of points. symmetric : about zero, for motions.
+
+    narrowest : the least range, so that the colours of a flat or still cloud do not show its noise alone.
+    """
 
     attribute: str
     field: str
     unit: str
     colours: tuple[str, ...]
     symmetric: bool = False
+    narrowest: float = 1.0
 
 
 RAMPS = {
@@ -107,7 +115,7 @@ def apply_cloud_style(layer, name):
 
 
 def _sample(layer, names):
-    """{attribute: values} of the upper nodes of the octree; empty where the engine cannot read the layer."""
+    """{attribute: values} of the cloud, or of its first points; empty where the engine cannot read the layer."""
     columns = {name: name.lower() if name in ("X", "Y", "Z") else name for name in names}
     try:
         table = open_table(layer.source())
@@ -171,11 +179,14 @@ def _by_track(layer, sample):
     return renderer, symbol
 
 
-def _shader(ramp, low, high):
+def _colours(ramp):
     last = len(ramp.colours) - 1
     stops = [QgsGradientStop(i / last, QColor(colour)) for i, colour in enumerate(ramp.colours)][1:-1]
-    colours = QgsGradientColorRamp(QColor(ramp.colours[0]), QColor(ramp.colours[-1]), False, stops)
-    shader = QgsColorRampShader(low, high, colours)
+    return QgsGradientColorRamp(QColor(ramp.colours[0]), QColor(ramp.colours[-1]), False, stops)
+
+
+def _shader(ramp, low, high):
+    shader = QgsColorRampShader(low, high, _colours(ramp))
     shader.setClassificationMode(QgsColorRampShader.ClassificationMode.EqualInterval)
     shader.classifyColorRamp(len(ramp.colours), -1, QgsRectangle(), None)
     items = shader.colorRampItemList()
@@ -199,6 +210,10 @@ def _range(layer, ramp, sample):
     values = sample.get(ramp.attribute)
     if values is None:
         values = np.array([_statistic(layer, ramp.attribute, one) for one in ("Min", "Max")])
+    elif len(values) < layer.pointCount():
+        mean, deviation = (_statistic(layer, ramp.attribute, one) for one in ("Mean", "StDev"))
+        if deviation > 0:
+            values = values[np.abs(values - mean) <= DEVIATIONS * deviation]
     step, low, high = _rounded(ramp, values, 1 / STEPS)
     return low * step, high * step
 
@@ -212,8 +227,9 @@ def _rounded(ramp, values, fraction):
         low, high = -reach, reach
     else:
         low, high = (float(one) for one in np.percentile(values, HEIGHTS)) if len(values) else (0.0, 0.0)
-    if high - low < SMALLEST * max(1.0, abs(low)):
-        low, high = low - 0.5, high + 0.5
+    if high - low < ramp.narrowest:
+        middle = (low + high) / 2
+        low, high = middle - ramp.narrowest / 2, middle + ramp.narrowest / 2
     step = _round_up((high - low) * fraction)
     return step, math.floor(low / step + 1e-6), math.ceil(high / step - 1e-6)
 
@@ -227,8 +243,7 @@ def _round_up(value):
 def _statistic(layer, attribute, which):
     """Of the whole cloud, where its file or QGIS has it, else 0."""
     if hasattr(layer, "statistics"):
-        summary = layer.statistics()
-        value = {"Min": summary.minimum, "Max": summary.maximum}[which](attribute)
+        value = getattr(layer.statistics(), STATISTICS[which])(attribute)
     else:  # before QGIS 3.26
         value = layer.dataProvider().metadataStatistic(attribute, getattr(QgsStatisticalSummary.Statistic, which))
     return float(value) if isinstance(value, (int, float)) and value == value else 0.0
@@ -241,7 +256,7 @@ def apply_points_style(layer):
         return
     ramp = RAMPS[name]
     edges = _edges(ramp, _field_values(layer, ramp.field))
-    colours = _shader(ramp, 0.0, 1.0).sourceColorRamp()
+    colours = _colours(ramp)
     ranges = []
     for i, (start, end) in enumerate(zip(edges, edges[1:])):
         symbol = QgsMarkerSymbol.createSimple({"name": "circle", "size": "1.4", "outline_style": "no"})
@@ -269,7 +284,7 @@ def _field_values(layer, field):
     request = QgsFeatureRequest()
     request.setFlags(QgsFeatureRequest.Flag.NoGeometry)
     request.setSubsetOfAttributes([field], layer.fields())
-    every = layer.featureCount() // SAMPLE + 1
+    every = layer.featureCount() // FEATURES + 1
     if every > 1:
         request.setFilterExpression(f"$id % {every} = 0")
     index = layer.fields().lookupField(field)

@@ -91,8 +91,8 @@ def guess_layout(
     usual = _usual(data or [names])
     if usual > MOST_COLUMNS:
         raise EngineInputError(
-            f"{name} has {usual:,} columns, more than the {MOST_COLUMNS:,} that are read; choose the delimiter, or take "
-            "columns away."
+            f"{name} has {usual:,} columns, more than the {MOST_COLUMNS:,} that are read; choose the delimiter, or "
+            "take columns away."
         )
     if usual == len(names) + 1 and not any(row[-1] for row in data if len(row) == usual):
         names = [*names, b""]  # every line of data ends with a delimiter

@@ -60,7 +60,9 @@ def open_las(path: str | os.PathLike[str]) -> FileTable:
     notes: list[str] = []
     with failures(path, "cannot be read", OSError), open(path, "rb") as file:
         if file.read(4) != b"LASF":
-            raise EngineInputError(f"{Path(path).name} cannot be read as LAS: it does not begin with LASF; check the format.")
+            raise EngineInputError(
+                f"{Path(path).name} cannot be read as LAS: it does not begin with LASF; check the format."
+            )
     with damage(path), open_reader(path) as reader:
         header = reader.header
         count = int(header.point_count)
