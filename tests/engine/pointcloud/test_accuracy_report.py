@@ -110,6 +110,7 @@ def test_html():
     assert "<img" in report(accuracy, [("A picture", b"png")])
 
 
+@pytest.mark.slow
 def test_report_with_pictures(tmp_path):
     pytest.importorskip("matplotlib")
     said = []

@@ -153,6 +153,7 @@ def test_without_zstandard(tmp_path, monkeypatch):
         whole(open_ept(tmp_path / "a"))
 
 
+@pytest.mark.slow
 def test_laszip(tmp_path):
     laspy = pytest.importorskip("laspy")
     pytest.importorskip("lazrs")

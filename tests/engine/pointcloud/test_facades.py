@@ -233,6 +233,7 @@ def test_a_raster_along_the_facade_leaves_half_a_cell_open():
     assert np.std(errors) == pytest.approx(0.5 / np.sqrt(12), rel=0.05)
 
 
+@pytest.mark.slow
 def test_several_facades_and_none():
     generator = np.random.default_rng(3)
     xyz = lidar(generator, 0.2)
@@ -304,6 +305,7 @@ def test_bias_and_precision(sd):
     assert np.mean(ratio) == pytest.approx(1, abs=0.02) and np.abs(np.array(ratio) - 1).max() < 0.06
 
 
+@pytest.mark.slow
 def test_intervals_of_bias_and_precision_hold():
     """Over 100 smaller facades with more clutter, 95 % intervals hold in 90 to 99 %."""
     hit = np.zeros(2)

@@ -96,6 +96,7 @@ def four():
     return match(city(OFFSETS, seed=3), Monitor())
 
 
+@pytest.mark.slow
 def test_offsets_of_four_tracks_come_back_to_5_cm():
     made = four()
     error = made.offsets_m - OFFSETS
@@ -128,6 +129,7 @@ def test_errors_are_as_told():
     assert (np.abs(ratios.mean(axis=0)) < 1.1).all()
 
 
+@pytest.mark.slow
 def test_one_pair_of_opposite_tracks():
     """No wall is shared: heights fit to centimetres, the common rise is from the search, with its sigma."""
     offsets = np.array([-12.0, 22.0])
@@ -157,6 +159,7 @@ def test_an_even_slope_does_not_fix_the_rise_either():
     assert made.determined.tolist() == [False, True] and not made.by_search
 
 
+@pytest.mark.slow
 def test_a_held_cloud_stays():
     offsets = np.array([0.0, 9.0])
     made = match(city(offsets, ("57", "85"), size=300.0, count=16, seed=5), Monitor(), held=("57",))
@@ -165,6 +168,7 @@ def test_a_held_cloud_stays():
     assert np.isfinite(made.shifts()[1].elevation_sd_m) and made.covariance_m2[0, 0] == 0
 
 
+@pytest.mark.slow
 def test_without_scipy_it_is_the_same():
     parts = city((2.0, -3.0), ("57", "85"), size=60.0, count=1, seed=6)
     tree, grid = (match(parts, Monitor(), tree=tree, search_m=0.0) for tree in (True, False))

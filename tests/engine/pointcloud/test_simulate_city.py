@@ -296,6 +296,7 @@ def test_lidar_and_surface_model():
     assert built == pytest.approx(4 * CITY.half.prod(axis=1).sum(), rel=0.01)
 
 
+@pytest.mark.slow
 def test_times_of_posts():
     view = VIEWS[3]
     posts = np.flatnonzero(posts_seen(CITY, view))[:4]
@@ -338,6 +339,7 @@ def test_the_reference_post_is_seen_by_all():
         assert all(number in Scene.of(city, view).post_number for view in views)
 
 
+@pytest.mark.slow
 def test_the_demo_writes_a_city_that_stereo_sar_solves(tmp_path):
     spec = importlib.util.spec_from_file_location("demo_city", ROOT / "demo" / "simulate_city.py")
     demo = importlib.util.module_from_spec(spec)
