@@ -22,6 +22,8 @@ GEOTIFF = (".tif", ".tiff")
 CLOUD_ENDINGS = (".json", ".copc.laz", ".laz", ".las")
 # Destinations that are no file of their own: temporary, in memory, a table in a database.
 NO_FILES = (QgsProcessing.TEMPORARY_OUTPUT, "memory:", "ogr:", "postgis:")
+# What QGIS 3.22 wants before the path of an EPT.
+EPT = "ept://"
 # Metadata of a parameter for a file that may be a folder as well, and of one for a file that is a point cloud.
 FOLDERS_TOO = "vertical_city_folders_too"
 POINT_CLOUD = "vertical_city_point_cloud"
@@ -48,7 +50,7 @@ def _named_cloud(value):
     if isinstance(value, (list, tuple)):
         return [_named_cloud(one) for one in value]
     is_ept = isinstance(value, str) and Path(value).name == "ept.json" and os.path.isfile(value)
-    return f"ept://{os.path.abspath(value)}" if is_ept else value
+    return f"{EPT}{os.path.abspath(value)}" if is_ept else value
 
 
 def refused_value(definition, value):
@@ -58,7 +60,10 @@ def refused_value(definition, value):
         return None if optional or definition.isDestination() else "none is given, but it is needed; choose one"
     explain = EXPLANATIONS.get(definition.type())
     values = value if isinstance(value, (list, tuple)) else [value]
-    return next(filter(None, (explain(definition, item) for item in values)), None) if explain else None
+    why = next(filter(None, (explain(definition, item) for item in values)), None) if explain else None
+    if why is None and definition.type() == "multilayer" and len(values) < definition.minimumNumberInputs():
+        why = f"{definition.minimumNumberInputs()} or more are needed, but {len(values)} given"
+    return why
 
 
 def _raster(definition, value):
@@ -132,6 +137,8 @@ def _extent(definition, value):
 def _cloud(definition, value):
     if not isinstance(value, str) or not value:
         return None
+    if value.startswith(EPT) and os.path.isfile(value[len(EPT) :]):
+        return None  # one of several, of which another one is wrong
     if not Path(value).exists():
         return f"{value} cannot be read: there is no such file; check its name"
     name = Path(value).name

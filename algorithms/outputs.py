@@ -61,7 +61,7 @@ def output_layer(algorithm, parameters, name, context, fields, geometry=None, cr
     A run that fails leaves no file behind, and what stood there before as it was.
     """
     label = algorithm.parameterDefinition(name).description()
-    with _restored_on_failure(parameters.get(name), label):
+    with restored_on_failure(parameters.get(name), label):
         sink, destination = algorithm.parameterAsSink(
             parameters,
             name,
@@ -81,7 +81,7 @@ def output_layer(algorithm, parameters, name, context, fields, geometry=None, cr
 
 
 @contextmanager
-def _restored_on_failure(value, label):
+def restored_on_failure(value, label):
     """Set aside what stands at a destination, and put it back when the run fails."""
     path, database = destination_path(value), _database(value)
     target = path or database

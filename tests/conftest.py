@@ -39,3 +39,14 @@ def nothing_left(tmp_path):
     """After the test, no half-written file stands in tmp_path."""
     yield tmp_path
     assert not list(tmp_path.rglob("*.part*")), "a half-written file was left behind"
+
+
+@pytest.fixture(scope="session")
+def provider(qgis_app, qgis_processing):
+    """Our provider, registered once: QGIS does not bear two of them."""
+    from vertical_city.plugin import VerticalCityPlugin
+
+    plugin = VerticalCityPlugin(None)
+    plugin.initProcessing()
+    yield plugin.provider
+    plugin.unload()

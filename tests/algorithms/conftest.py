@@ -4,16 +4,6 @@ import pytest
 from qgis.core import QgsApplication, QgsProcessingContext, QgsProcessingFeedback
 
 
-@pytest.fixture(scope="session")
-def provider(qgis_app, qgis_processing):
-    from vertical_city.plugin import VerticalCityPlugin
-
-    plugin = VerticalCityPlugin(None)
-    plugin.initProcessing()
-    yield plugin.provider
-    plugin.unload()
-
-
 class Feedback(QgsProcessingFeedback):
     """Keeps what is said."""
 

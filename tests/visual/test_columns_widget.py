@@ -15,16 +15,6 @@ from vertical_city.engine.pointcloud.roles import parse, take_sample
 ID = "verticalcity:importpointcloud"
 
 
-@pytest.fixture(scope="module")
-def provider(qgis_app, qgis_processing):
-    from vertical_city.plugin import VerticalCityPlugin
-
-    plugin = VerticalCityPlugin(None)
-    plugin.initProcessing()
-    yield plugin.provider
-    plugin.unload()
-
-
 @pytest.fixture
 def without_iface(provider, monkeypatch):
     """The interface that pytest-qgis puts in QGIS's place has no browser and no main window."""
