@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from pyproj import CRS, Transformer
+from pyproj.exceptions import ProjError
 
 from ..errors import EngineInputError
 from ..raster.grid import Extent, local_utm, same_crs
+from ..sar.geodetic import to_geocentric
 
 Array = NDArray[np.float64]
 
@@ -19,6 +22,8 @@ FAR_DEG = 10.0
 METRES = {"metre", "meter", "m"}
 # Frames on this ellipsoid are geocentric to a metre or better: WGS 84, ITRF, ETRS89 and what nations derive from them.
 GEOCENTRIC = (6378137.0, 298.257)
+# Frames that PROJ moves by less than this are taken as one.
+AGREE_M = 2.0
 # Those that are not: fixed to plates that moved on, or 1 to 2 m off the Earth's centre.
 APART = (("north american datum 1983", "nad83"), ("geocentric datum of australia 1994", "gda94"))
 
@@ -65,7 +70,7 @@ def utm_of(longitude_deg: float, latitude_deg: float) -> CRS:
 
 
 def same_datum(a: CRS, b: CRS) -> bool:
-    """Whether places in two CRS may be compared as they are: their frames agree within a metre.
+    """Whether places in two CRS may be compared as they are: their frames agree within two metres, by PROJ.
 
     WGS 84, ITRF and ETRS89 with their national realisations do; ED50, NAD27 or DHDN, each some hundred metres away, and
     NAD83 or GDA94, 1 to 2 m away, agree with none of them. Heights are not looked at.
@@ -79,11 +84,11 @@ def same_datum(a: CRS, b: CRS) -> bool:
 
 
 def datum_note(a: CRS, b: CRS) -> str:
-    """A sentence where two frames agree within a metre but are not one, else an empty text."""
+    """A sentence where two frames agree within two metres but are not one, else an empty text."""
     names = [_name(_frame(one)) for one in (a, b)]
     if names[0] == names[1] or not same_datum(a, b):
         return ""
-    return f"{names[0]} and {names[1]} are taken as one frame; they agree within a metre."
+    return f"{names[0]} and {names[1]} are taken as one frame; they agree within two metres."
 
 
 def _frame(crs: CRS) -> CRS:
@@ -96,12 +101,34 @@ def _name(crs: CRS) -> str:
     return str(crs.datum.name if crs.datum is not None else crs.name).removesuffix(" ensemble")
 
 
+@lru_cache(maxsize=256)
 def _is_geocentric(crs: CRS) -> bool:
+    """Whether a frame's places are those of WGS 84 within two metres: by its ellipsoid, and by PROJ in its middle.
+
+    The ellipsoid alone does not tell: GGRS87 has that of ETRS89 and lies 330 m away.
+    """
     ellipsoid = crs.ellipsoid
     if ellipsoid is None:
         return False
     axis, flattening = ellipsoid.semi_major_metre, ellipsoid.inverse_flattening
-    return abs(axis - GEOCENTRIC[0]) < 0.01 and abs(flattening - GEOCENTRIC[1]) < 0.001
+    if abs(axis - GEOCENTRIC[0]) >= 0.01 or abs(flattening - GEOCENTRIC[1]) >= 0.001:
+        return False
+    area = crs.area_of_use
+    place = (0.0, 0.0) if area is None else (_middle(area.west, area.east), (area.south + area.north) / 2)
+    try:
+        moved = Transformer.from_crs(crs.to_3d(), WGS84.to_3d(), always_xy=True).transform(*place, 0.0)
+    except ProjError:
+        return True
+    if not np.isfinite(moved).all():
+        return True
+    before, after = (
+        to_geocentric(latitude, longitude, height) for longitude, latitude, height in ((*place, 0.0), moved)
+    )
+    return float(np.linalg.norm(after - before)) < AGREE_M
+
+
+def _middle(west: float, east: float) -> float:
+    return (west + ((east - west) % 360 or 360.0) / 2 + 180) % 360 - 180
 
 
 class Way:

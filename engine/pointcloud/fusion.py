@@ -11,13 +11,13 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
-from numpy.typing import ArrayLike
-from pyproj import CRS, Transformer
-from pyproj.exceptions import CRSError
+from pyproj import CRS
 
 from ..errors import EngineInputError
+from ..sar.corrections.frames import from_itrf, realisation
 from ..sar.geodetic import enu_axes, to_geocentric, to_geodetic
 from .cloud import Array, Points
+from .datums import WGS84, Way, horizontal
 from .track_geometry import (
     CloudTrack,
     along,
@@ -29,6 +29,13 @@ from .track_geometry import (
 )
 
 DIAMETER_M = 0.2
+# A plate has not moved farther than this since the frames that are fixed to one were made.
+MOST_MOTION_M = 4.0
+# Frames of Europe agree with ETRF2000 within centimetres.
+EUROPE = "EPSG:7930"
+EUROPEAN = ("European Terrestrial Reference System", "ETRF", "SWEREF", "EUREF")
+# Names of datums that go with the Earth as a whole, and the frame of coordinates that are typed.
+WORLD, TYPED = ("World Geodetic System 1984", "International Terrestrial Reference Frame"), "WGS 84"
 # Of the normal matrix with a unit diagonal: beyond it the tracks do not fix a point.
 WORST_CONDITION = 1e9
 
@@ -225,14 +232,15 @@ def _shifts(
     if not (np.isfinite(spread) and spread >= 0):
         raise EngineInputError(f"The standard deviation of the diameter is {spread:g} m; it must be 0 or above.")
     undulation = _undulation(clouds, undulation_m)
-    to_crs = _stereo_to_crs(reference, crs)
+    reference = settled(reference, crs)
+    on_map = _Map(crs)
     axes = enu_axes(reference.xyz_m)
     shifts = []
     for one, post in zip(clouds, posts):
         own = one.reference()
-        target = _to_map(to_crs, reference, reference.xyz_m + post @ axes, one.name)
+        target = on_map.place(reference.xyz_m + post @ axes, one.name)
         target[2] -= undulation
-        back = _to_geocentric(to_crs, reference, own + np.array([0.0, 0.0, undulation]), one.name)
+        back = on_map.geocentric(own + np.array([0.0, 0.0, undulation]), one.name)
         per_metre = post / diameter_m if diameter_m else np.zeros(3)
         shifts.append(
             Shift(
@@ -298,43 +306,62 @@ def _undulation(clouds: Sequence[CloudTrack], given: float | None) -> float:
     return float(given)
 
 
-def stereo_crs(reference: StereoReference) -> CRS:
-    """The geographic CRS, in three dimensions, of a frame's name; WGS 84 where no CRS is called so."""
+def settled(reference: StereoReference, crs: CRS) -> StereoReference:
+    """The stereo point in the frame of a CRS that moves with a plate (ETRS89 ...), as far as PROJ follows that motion.
+
+    Else it stays as it is: frames within two metres of WGS 84 are taken for it, as the import of clouds does, and a
+    note says what that leaves out. The name of the frame then is that of the CRS.
+    """
+    target = horizontal(crs)
+    name = str(target.datum.name if target.datum is not None else target.name)
+    if reference.frame in (name, TYPED) or name.startswith(WORLD):
+        return reference
     try:
-        found = CRS.from_user_input(reference.frame)
-    except CRSError:
-        found = CRS.from_epsg(4979)
-    geographic = found if found.is_geographic else CRS.from_epsg(4979)
-    return geographic.to_3d()
-
-
-def _stereo_to_crs(reference: StereoReference, crs: CRS) -> Transformer:
-    if not (crs.is_geographic or crs.is_projected):
-        raise EngineInputError(f"Clouds are fused in a geographic or projected CRS; '{crs.name}' is neither.")
-    plain = crs.sub_crs_list[0] if crs.is_compound else crs
-    return Transformer.from_crs(stereo_crs(reference), plain.to_3d(), always_xy=True)
-
-
-def _to_map(to_crs: Transformer, reference: StereoReference, xyz_m: Array, name: str) -> Array:
-    latitude, longitude, height = to_geodetic(xyz_m)
-    place = _transformed(to_crs, reference, (longitude, latitude, height), "FORWARD")
-    if not np.isfinite(place).all():
-        raise EngineInputError(
-            f"The stereo point (longitude {float(longitude):.5f}, latitude {float(latitude):.5f}) lies outside the CRS "
-            f"of the cloud '{name}'."
+        frame = realisation(reference.frame)
+        if not np.isfinite(reference.epoch_year):
+            raise EngineInputError("no epoch")
+        fixed = EUROPE if any(one in name for one in EUROPEAN) else target
+        moved = from_itrf(reference.xyz_m, fixed, frame, reference.epoch_year)
+        step = float(np.linalg.norm(moved - reference.xyz_m))
+    except EngineInputError:
+        step = float("inf")
+    if step <= MOST_MOTION_M:
+        note = (
+            f"The stereo point was moved by {step:.2f} m from {reference.frame} into {name}, which moves with a plate."
         )
-    return place
+        return replace(reference, xyz_m=moved, frame=name, notes=(*reference.notes, note))
+    if all(any(one in frame for one in EUROPEAN) for frame in (reference.frame, name)):
+        return reference
+    note = (
+        f"The stereo point is in {reference.frame}, the clouds in {target.name}; it is taken to be in WGS 84, so that "
+        "a motion of the plate between the two frames, some decimetres, is not taken off."
+    )
+    return replace(reference, frame=name, notes=(*reference.notes, note))
 
 
-def _to_geocentric(to_crs: Transformer, reference: StereoReference, place: Array, name: str) -> Array:
-    longitude, latitude, height = _transformed(to_crs, reference, place, "INVERSE")
-    if not np.isfinite([longitude, latitude, height]).all():
-        raise EngineInputError(f"The reference point {tuple(place.tolist())} of cloud '{name}' lies outside its CRS.")
-    return to_geocentric(latitude, longitude, height)
+class _Map:
+    """Between geocentric places, taken for WGS 84, and a CRS."""
 
+    def __init__(self, crs: CRS) -> None:
+        if not (crs.is_geographic or crs.is_projected):
+            raise EngineInputError(f"Clouds are fused in a geographic or projected CRS; '{crs.name}' is neither.")
+        plain = horizontal(crs)
+        self._there, self._back = Way(WGS84, plain), Way(plain, WGS84)
 
-def _transformed(to_crs: Transformer, reference: StereoReference, place: ArrayLike, direction: str) -> Array:
-    x, y, z = (float(one) for one in np.asarray(place))
-    if np.isfinite(reference.epoch_year):
-        return np.array(to_crs.transform(x, y, z, reference.epoch_year, direction=direction)[:3])
-    return np.array(to_crs.transform(x, y, z, direction=direction))
+    def place(self, xyz_m: Array, name: str) -> Array:
+        latitude, longitude, height = (np.atleast_1d(one) for one in to_geodetic(xyz_m))
+        found = np.array([one[0] for one in self._there(longitude, latitude, height)])
+        if not np.isfinite(found).all():
+            raise EngineInputError(
+                f"The stereo point (longitude {longitude[0]:.5f}, latitude {latitude[0]:.5f}) lies outside the CRS of "
+                f"the cloud '{name}'."
+            )
+        return found
+
+    def geocentric(self, place: Array, name: str) -> Array:
+        longitude, latitude, height = self._back(*(np.array([value]) for value in place))
+        if not np.isfinite([longitude[0], latitude[0], height[0]]).all():
+            raise EngineInputError(
+                f"The reference point {tuple(place.tolist())} of cloud '{name}' lies outside its CRS."
+            )
+        return to_geocentric(latitude[0], longitude[0], height[0])

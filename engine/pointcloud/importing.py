@@ -19,7 +19,7 @@ from .cloud import CloudInfo, Points, Table, Track
 from .datums import WGS84, Way
 from .expression import compile_filter
 from .heights import HeightReference
-from .placing import Placed, place
+from .placing import OTHER_HEIGHTS, Placed, place
 from .radar import Reference, open_geometry
 from .readers import open_table
 from .roles import Roles, parse, take_sample
@@ -125,6 +125,8 @@ def open_cloud(
         compile_filter(options.filter) if options.filter else None, options.extent_crs,
     )  # fmt: skip
     if geometry is None and radar is not None:
+        if placed.info.track.height_reference == "geoid":
+            raise EngineInputError(OTHER_HEIGHTS)
         on_map = _on_map(radar, placed.info.crs)
     placed.info = replace(placed.info, track=_track(placed.info, options, on_map))
     return Opened(table, roles, placed)

@@ -36,8 +36,12 @@ __all__ = ["Placed", "place", "same_datum"]
 
 # Rows from which the zone, the types of columns and the track are told before the cloud streams.
 SAMPLE = 20_000
-# Whole numbers up to here stand in float32 without a loss.
-EXACT = 2**24
+# From here on float32 tells no hundredths.
+LARGE = 1e5
+OTHER_HEIGHTS = (
+    "The heights of the cloud are above the geoid, that of the reference point above the ellipsoid; say how far apart "
+    "they are (HEIGHT_REFERENCE), or leave the reference point out."
+)
 # What of the named columns is no attribute.
 PLACES = frozenset(name for names in SYSTEMS.values() for name in names) | {"height", "id", "series_mm"}
 # Columns that a table has without time series.
@@ -336,14 +340,14 @@ def _attributes(sample: Named, geometry: RadarGeometry | None) -> tuple[Attribut
 
 
 def _dtype(values: Column) -> str:
-    """Small whole numbers as they are stored, large numbers as float64."""
+    """Small whole numbers as they are stored, large numbers, of which float32 loses hundredths, as float64."""
     kind = values.dtype
     if kind.kind == "b":
         return "<u1"
     if kind.kind in "iu" and kind.itemsize <= 4:
         return kind.newbyteorder("<").str
     size = np.abs(values.astype(np.float64))
-    return "<f8" if np.max(size, initial=0.0, where=np.isfinite(size)) >= EXACT else "<f4"
+    return "<f8" if np.max(size, initial=0.0, where=np.isfinite(size)) >= LARGE else "<f4"
 
 
 def _track(
@@ -359,6 +363,9 @@ def _track(
     track = table.track
     if track.reference is not None and table.crs is not None:
         x, y, z = (np.array([value]) for value in track.reference)
+        if track.height_reference == "geoid" and not heights.is_ellipsoidal:
+            longitude, latitude, _ = Way(horizontal(table.crs), WGS84)(x, y, z)
+            z = z + heights.undulations(longitude, latitude)
         moved = Way(horizontal(table.crs), target)(x, y, z)
         track = replace(track, reference=tuple(float(one[0]) for one in moved))  # type: ignore[arg-type]
     if geometry is not None:
@@ -373,6 +380,8 @@ def _track(
             incidence_deg=seen.incidence_deg,
         )
         if place is not None:
+            if above_geoid:
+                raise EngineInputError(OTHER_HEIGHTS)
             latitude, longitude, height = (np.atleast_1d(one) for one in to_geodetic(place))
             moved = Way(WGS84, target)(longitude, latitude, height)
             track = replace(track, reference=(float(moved[0][0]), float(moved[1][0]), float(moved[2][0])))
@@ -387,7 +396,8 @@ def _track(
         track = replace(track, height_reference="geoid")
     elif not heights.is_ellipsoidal:
         track = replace(track, height_reference="ellipsoid")
-    return replace(track, name=track.name or Path(table.path).stem)
+    path = Path(table.path)
+    return replace(track, name=track.name or (path.parent.name if path.name == "ept.json" else path.stem))
 
 
 def _angle(sample: Named, name: str) -> float | None:

@@ -343,6 +343,44 @@ def test_each_form_of_a_reference_point_comes_back(imported, berlin, out):
         }  # fmt: skip
 
 
+REFERENCE = "longitude = 13.371; latitude = 52.5205; height = 81.0"
+
+
+def above_the_geoid(file):
+    """Make a cloud say that its heights are."""
+    described = json.loads(file.read_text())
+    described["vertical_city"]["track"]["height_reference"] = "geoid"
+    file.write_text(json.dumps(described))
+    return file
+
+
+def test_the_reference_point_gets_the_undulation_with_the_cloud(imported, berlin, out):
+    x, y = UTM.transform(13.371, 52.5205)
+    imported(berlin, REFERENCE=f"x = {x:.3f}; y = {y:.3f}; height = 41.5", OUTPUT=str(out / "first.json"))
+    file = above_the_geoid(out / "first" / "ept.json")
+    imported(file, HEIGHT_REFERENCE="undulation", UNDULATION=39.5)
+    track = json.loads((out / "c" / "ept.json").read_text())["vertical_city"]["track"]
+    assert track.get("height_reference", "ellipsoid") == "ellipsoid"
+    np.testing.assert_allclose(track["reference"], [x, y, 81.0], atol=0.001)
+    raised = np.sort(read_ept(out / "c" / "ept.json")[1]["Z"]) - np.sort(read_ept(file)[1]["Z"])
+    np.testing.assert_allclose(raised, 39.5, atol=0.0015)
+
+
+def test_an_ellipsoidal_reference_of_a_cloud_above_the_geoid_is_refused(imported, berlin, out):
+    imported(berlin, OUTPUT=str(out / "first.json"))
+    file = above_the_geoid(out / "first" / "ept.json")
+    with pytest.raises(QgsProcessingException, match="heights of the cloud are above the geoid, that of the reference"):
+        imported(file, REFERENCE=REFERENCE)
+
+
+def test_large_numbers_keep_their_hundredths(imported, tmp_path, out):
+    path = tmp_path / "a.csv"
+    path.write_text("lon,lat,height,pulses\n" + "".join(f"13.37{i},52.52,50,{1234567.891 + i}\n" for i in range(9)))
+    imported(path, COLUMNS="pulses = pulses")
+    found = np.sort(read_ept(out / "c" / "ept.json")[1]["pulses"])
+    np.testing.assert_allclose(found, 1234567.891 + np.arange(9), rtol=0, atol=1e-9)
+
+
 @pytest.mark.parametrize(("stem", "heading", "rises"), [("asc", 347, True), ("dsc", 193, False)])
 def test_a_product_tells_incidence_and_heading_of_each_point(imported, out, stem, heading, rises):
     results = imported(

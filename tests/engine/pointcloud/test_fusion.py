@@ -18,6 +18,7 @@ from vertical_city.engine.pointcloud.fusion import (
     offset_shifts,
     printed,
     printed_shifts,
+    settled,
     stereo_from_axis,
 )
 from vertical_city.engine.pointcloud.stereo_reference import EQUAL, FROM_TEXT, from_gcps, typed_reference
@@ -370,3 +371,41 @@ PLAIN = StereoReference.of_degrees(LONGITUDE, LATITUDE, HEIGHT, tracks=stereo())
 def test_bad_input_is_told(make, text):
     with pytest.raises(EngineInputError, match=text):
         make()
+
+
+# Frames: where the stereo point is put, whatever its frame is called.
+MAPS = {
+    # CRS: longitude, latitude, and how far the plate moved against the ITRF until 2016.5, metres.
+    25833: (13.4, 52.5, 0.70), 3067: (25.0, 61.0, 0.68), 2180: (19.0, 52.0, 0.72), 32633: (13.4, 52.5, 0.0),
+    2056: (7.4, 46.9, 0.0), 31468: (11.5, 48.1, 0.0), 27700: (-1.0, 52.0, 0.0), 2193: (174.8, -41.0, 0.0),
+    2100: (23.7, 38.0, 0.0),
+}  # fmt: skip
+FRAMES = ("ITRF", "ITRF2008", "ITRF2014", "ITRF2020", "IGb14", "IGS20", "EARTH_FIXED")
+
+
+@pytest.mark.parametrize("code", MAPS)
+@pytest.mark.parametrize("frame", FRAMES)
+def test_the_frame_of_the_stereo_point_moves_it_by_the_plate_and_no_more(code, frame):
+    longitude, latitude, motion = MAPS[code]
+    crs = CRS.from_epsg(code)
+    # Where PROJ puts the same place as a point of WGS 84: what an import of the cloud does.
+    source = CRS.from_epsg(4979) if code in (2056, 31468, 27700, 2100) else CRS.from_epsg(4326)
+    target = crs.to_3d() if source.to_epsg() == 4979 else crs
+    place = Transformer.from_crs(source, target, always_xy=True).transform(longitude, latitude, 50.0)
+    cloud = CloudTrack("a", Track(heading_deg=350.0, incidence_deg=40.0, reference=place))
+    reference = StereoReference.of_degrees(longitude, latitude, 50.0, frame=frame, epoch_year=2016.5)
+    shift = offset_shifts(reference, [cloud], crs)[0]
+    assert np.hypot(np.hypot(shift.dx, shift.dy), shift.dz) == pytest.approx(motion, abs=0.02)
+    if motion:
+        # North-east in Europe: the plate was south-west of there when its frame was made.
+        assert shift.dx < -0.3 and shift.dy < -0.2
+    notes = settled(reference, crs).notes
+    assert len(notes) == (0 if code == 32633 else 1)
+    assert not notes or ("was moved by 0." if motion else "is not taken off") in notes[0]
+
+
+@pytest.mark.parametrize("frame", ["WGS 84", "ETRF2000", "European Terrestrial Reference System 1989 ensemble"])
+def test_a_frame_that_goes_with_the_plate_stays(frame):
+    crs = CRS.from_epsg(25833)
+    reference = StereoReference.of_degrees(13.4, 52.5, 50.0, frame=frame)
+    assert settled(reference, crs) == reference

@@ -473,3 +473,14 @@ def test_radar_coded_that_cannot_be_placed(product, canyon):
     longitude, latitude, height = canyon[1]
     with pytest.raises(EngineInputError, match="to which the radar does not look"):
         placed({"longitude": longitude, "latitude": latitude, "height": height}, geometry=left)
+
+
+@pytest.mark.parametrize(("code", "same"), [
+    (4258, True), (2180, True), (7844, True), (6668, True), (4490, True), (9989, True),
+    (2100, False),  # GGRS87: the ellipsoid of ETRS89, 330 m away
+    (4756, False),  # VN-2000: that of WGS 84
+    (4141, False), (4269, False), (4283, False), (31468, False),
+])  # fmt: skip
+def test_frames_are_told_apart_by_where_they_lie(code, same):
+    assert same_datum(CRS.from_epsg(code), CRS.from_epsg(4326)) is same
+    assert same_datum(CRS.from_epsg(4326), CRS.from_epsg(code)) is same
