@@ -153,7 +153,7 @@ class ImportCloud(VerticalCityAlgorithm):
             advanced=True,
         )
         angles = (
-            ("HEADING", "Heading (degrees)", "At a right angle to the line of sight at the point, clockwise from north"),
+            ("HEADING", "Heading (degrees)", "Square to the line of sight at the point, clockwise from north"),
             ("INCIDENCE", "Incidence angle (degrees)", "At the reference point"),
         )
         for name, description, what in angles:
