@@ -1,11 +1,14 @@
 """Accuracy of a point cloud, or of ground control points, against a reference."""
 
 import json
+from collections import Counter
 from contextlib import ExitStack
 
 import numpy as np
 import pyproj
 from qgis.core import (
+    NULL,
+    QgsFeatureRequest,
     QgsField,
     QgsFields,
     QgsGeometry,
@@ -13,6 +16,7 @@ from qgis.core import (
     QgsPoint,
     QgsPointCloudLayer,
     QgsProcessing,
+    QgsProcessingFeatureSource,
     QgsProcessingOutputNumber,
     QgsProcessingParameterEnum,
     QgsProcessingParameterFeatureSink,
@@ -43,9 +47,11 @@ from ...engine.raster.grid import Extent, local_utm, transformer
 from ...ui.plots.accuracy import write_report
 from ..base import VerticalCityAlgorithm, is_given, to_pyproj, to_qgis
 from ..clouds import cloud_file
-from ..outputs import output_layer
+from ..outputs import output_layer, restored_on_failure
 
 SAID = 12
+# Share of the work that is done before reports are written.
+WORK = 0.9
 WHOLE = ("n", "outliers", "clusters", "without_reference", "reference_points")
 WORDS = ("kind", "name", "track", "target")
 NUMBERS = (
@@ -250,10 +256,28 @@ class AssessCloud(VerticalCityAlgorithm):
         if given["CLOUD"] and not (given["FLAT"] or given["FACADES"]):
             return f"{self._label('FLAT')}: a cloud is measured on flat areas or facades; give one of them."
         text = self.parameterAsString(parameters, "REFERENCE_FILTER", context)
-        if text.strip():
-            compile_filter(text)
+        try:
+            if text.strip():
+                compile_filter(text)
+        except EngineInputError as error:
+            return f"{self._label('REFERENCE_FILTER')}: {error}"
         self._options(parameters, context)
         return None
+
+    def _tell_unused(self, parameters, context, reference, monitor):
+        given = {one.name(): is_given(parameters.get(one.name()), context) for one in self.parameterDefinitions()}
+        no_cloud = [(name, "no point cloud") for name in ("FLAT", "FACADES") if not given["CLOUD"]]
+        for name, why in (
+            *no_cloud,
+            *([("REFERENCE_FILTER", "the reference is a raster")] if reference.is_raster else []),
+        ):
+            if given[name]:
+                monitor.warn(f"'{self._label(name)}' is given, but {why}: it is not used.")
+        for name, needs in (("LINES", "FACADES"), ("GCP_OUTPUT", "GCPS")):
+            if given[name] and not (given[needs] and (given["CLOUD"] or needs == "GCPS")):
+                monitor.warn(
+                    f"'{self._label(name)}' is wanted, but '{self._label(needs)}' are not measured: it is empty."
+                )
 
     def _options(self, parameters, context):
         value = lambda name: self.parameterAsDouble(parameters, name, context)  # noqa: E731
@@ -288,22 +312,16 @@ class AssessCloud(VerticalCityAlgorithm):
 
     def work(self, parameters, context, monitor):
         options, reference = self._options(parameters, context), self._reference(parameters, context)
-        opened = None
+        self._tell_unused(parameters, context, reference, monitor)
+        opened = crs = None
         if is_given(parameters.get("CLOUD"), context):
             layer = self.parameterAsPointCloudLayer(parameters, "CLOUD", context)
-            crs, opened = cloud_crs(cloud_file(self, layer, "CLOUD"), monitor.part(0.3, 0.8))
+            crs, opened = cloud_crs(cloud_file(self, layer, "CLOUD"), monitor.part(0.3 * WORK, 0.8 * WORK))
         controls = None
         if is_given(parameters.get("GCPS"), context):
-            source = self.source(parameters, "GCPS", context, "points")
-            fields = [one.name() for one in source.fields()]
-            name = next((one for one in fields if one.lower() in ("target", "name")), "")
-            names, longitude, latitude, height = self.points(source, "GCPS", name, "", monitor)
-            if opened is None:
-                crs = local_utm(Extent(longitude.min(), latitude.min(), longitude.max(), latitude.max()), WGS84)
-            x, y = transformer(WGS84, crs).transform(longitude.tolist(), latitude.tolist())
-            controls = names, np.stack([x, y, height], axis=1)
+            crs, controls = self._controls(parameters, context, crs, monitor)
         places = Places(*self._shapes(parameters, context, crs), controls)
-        accuracy = assess(opened, crs, reference, places, options, monitor)
+        accuracy = assess(opened, crs, reference, places, options, monitor.part(0, WORK))
         notes = accuracy.all_notes
         for note in notes[:SAID]:
             monitor.warn(note)
@@ -311,51 +329,80 @@ class AssessCloud(VerticalCityAlgorithm):
             monitor.warn(f"{len(notes) - SAID} more notes on single places are in the report and the JSON.")
         return self._write(accuracy, crs, parameters, context, monitor)
 
+    def _controls(self, parameters, context, crs, monitor):
+        """The CRS of the cloud, or the UTM zone of the points where there is none; their names and places in it."""
+        source = self.source(parameters, "GCPS", context, "points")
+        label = self._label("GCPS")
+        fields = [one.name() for one in source.fields()]
+        name = next((one for one in fields if one.lower() in ("target", "name")), "")
+        names, longitude, latitude, height = self.points(source, "GCPS", name, "", monitor)
+        lost = int((~np.isfinite(height)).sum())
+        if lost == len(height):
+            raise EngineInputError(f"{label}: no point has a height as its Z; take a layer of 3-D points.")
+        if lost:
+            monitor.warn(f"{label}: {lost} of {len(height)} points have no height as their Z; they are not measured.")
+        if crs is None:
+            crs = local_utm(Extent(longitude.min(), latitude.min(), longitude.max(), latitude.max()), WGS84)
+        places = np.stack([*transformer(WGS84, crs).transform(longitude.tolist(), latitude.tolist()), height], axis=1)
+        self._check_places(places[:, :2], "GCPS", crs)
+        return crs, (names, places)
+
+    def _check_places(self, places, name, crs):
+        if not np.isfinite(places).all():
+            raise EngineInputError(f"{self._label(name)}: there are places beyond {crs.name}; check the layer's CRS.")
+
     def _shapes(self, parameters, context, crs):
         """Flat areas, lines of facades and areas of facades, in the CRS of the cloud."""
-        flat = [Area(name, rings) for name, rings in self._rings(parameters, "FLAT", context, crs)]
+        flat = [Area(name, rings) for name, _, rings in self._rings(parameters, "FLAT", context, crs)]
         lines, areas = [], []
-        if is_given(parameters.get("FACADES"), context):
-            for name, parts in self._rings(parameters, "FACADES", context, crs):
-                if self._is_polygon(parameters, "FACADES", context):
-                    areas.append(Area(name, parts))
-                else:
-                    lines += [(name if len(parts) == 1 else f"{name}.{i + 1}", part) for i, part in enumerate(parts)]
+        for name, is_area, parts in self._rings(parameters, "FACADES", context, crs):
+            if is_area:
+                areas.append(Area(name, parts))
+            else:
+                lines += [(name if len(parts) == 1 else f"{name}.{i + 1}", part) for i, part in enumerate(parts)]
         return flat, lines, areas
 
-    def _is_polygon(self, parameters, name, context):
-        source = self.parameterAsSource(parameters, name, context)
-        return QgsWkbTypes.geometryType(source.wkbType()) == QgsWkbTypes.GeometryType.PolygonGeometry
-
     def _rings(self, parameters, name, context, crs):
-        """Names and rings or lines, as arrays of x and y, of the features of a layer."""
+        """Of the features of a layer: distinct names, whether they are areas, rings or lines as arrays of x and y."""
         if not is_given(parameters.get(name), context):
             return
         source = self.source(parameters, name, context, "areas" if name == "FLAT" else "lines or areas")
         self._check_crs(source, name)
         field = self.parameterAsString(parameters, "NAME_FIELD", context)
-        if name == "FACADES":
+        if name == "FACADES" or not is_given(parameters.get("FACADES"), context):
             self.check_field(source, name, field)
         has_names = bool(field) and source.fields().lookupField(field) >= 0
         across = transformer(to_pyproj(source.sourceCrs()), crs)
-        for feature in source.getFeatures():
-            shape = feature.geometry()
+        # Which side of a ring is inside is told by counting, so that rings may cross.
+        flag = QgsProcessingFeatureSource.Flag.FlagSkipGeometryValidityChecks
+        known = Counter()
+        for feature in source.getFeatures(QgsFeatureRequest(), flag):
+            shape = QgsGeometry(feature.geometry())
             if shape.isEmpty():
                 continue
+            shape.convertToStraightSegment()
             shape.convertToMultiType()
-            parts = shape.asMultiPolygon() if self._is_polygon(parameters, name, context) else [shape.asMultiPolyline()]
+            is_area = shape.type() == QgsWkbTypes.GeometryType.PolygonGeometry
+            is_line = shape.type() == QgsWkbTypes.GeometryType.LineGeometry
+            if not (is_area or (is_line and name == "FACADES")):
+                wanted = "polygons" if name == "FLAT" else "lines or polygons"
+                raise EngineInputError(
+                    f"{self._label(name)}: {source.sourceName()} holds other shapes; choose a layer of {wanted}."
+                )
+            parts = shape.asMultiPolygon() if is_area else [shape.asMultiPolyline()]
             rings = []
             for ring in (one for part in parts for one in part):
                 x, y = across.transform([point.x() for point in ring], [point.y() for point in ring])
                 rings.append(np.stack([x, y], axis=1))
-            yield str(feature[field]) if has_names else str(feature.id()), tuple(rings)
+                self._check_places(rings[-1], name, crs)
+            called = str(feature[field] if has_names and feature[field] != NULL else feature.id())
+            known[called] += 1
+            yield called if known[called] == 1 else f"{called} ({known[called]})", is_area, tuple(rings)
 
     def _write(self, accuracy, crs, parameters, context, monitor):
         results = {}
         layer_crs = to_qgis(crs)
-        lines = {one.name: one.line.ends for one in accuracy.facades}
         found = rows(accuracy)
-        name_at, kind_at = COLUMNS.index("name"), COLUMNS.index("kind")
         with ExitStack() as layers:
 
             def fill(name, columns, features, geometry=None):
@@ -368,23 +415,23 @@ class AssessCloud(VerticalCityAlgorithm):
                 results[name] = layer.destination
 
             fill("OUTPUT", COLUMNS, [(row, None) for row in found])
-            facades = [(row, _line(lines[row[name_at]])) for row in found
-                       if row[kind_at] == "facade" and row[name_at] in lines]  # fmt: skip
+            facades = [(row, _line(one.line)) for row, one in zip(found, accuracy.results) if one.kind == "facade"]
             fill("LINES", COLUMNS, facades, QgsWkbTypes.Type.LineString)
-            if accuracy.control is not None:
-                points = [(row, QgsGeometry(QgsPoint(*row[1:4]))) for row in control_rows(accuracy.control)]
-                fill("GCP_OUTPUT", CONTROL_COLUMNS, points, QgsWkbTypes.Type.PointZ)
-            elif parameters.get("GCP_OUTPUT") is not None:
-                monitor.warn(f"'{self._label('GCP_OUTPUT')}' is wanted, but no control points are given: not written.")
+            controls = [] if accuracy.control is None else control_rows(accuracy.control)
+            points = [(row, _point(*row[1:4])) for row in controls]
+            fill("GCP_OUTPUT", CONTROL_COLUMNS, points, QgsWkbTypes.Type.PointZ)
             # Reports are written while the layers are open: when one fails, these are rolled back too.
             for name in ("JSON", "REPORT"):
                 path = self.parameterAsFileOutput(parameters, name, context) if parameters.get(name) else None
                 if path:
                     results[name] = path
+                    layers.enter_context(restored_on_failure(path, self._label(name)))
             if "JSON" in results:
-                write_texts({results["JSON"]: json.dumps(as_json(accuracy), indent=1)})
+                write_texts({results["JSON"]: json.dumps(as_json(accuracy), indent=1, allow_nan=False)})
             if "REPORT" in results:
-                write_report(accuracy, results["REPORT"], monitor)
+                write_report(accuracy, results["REPORT"], monitor.part(WORK, 1))
+            monitor.check()
+        monitor.step(1.0)
         return {**results, **figures(accuracy)}
 
 
@@ -394,6 +441,10 @@ def _fields(columns):
         kind = QVariant.String if name in WORDS else QVariant.Int if name in WHOLE else QVariant.Double
         fields.append(QgsField(name, kind))
     return fields
+
+
+def _point(x, y, height):
+    return QgsGeometry(QgsPoint(x, y) if height is None else QgsPoint(x, y, height))
 
 
 def _line(ends):

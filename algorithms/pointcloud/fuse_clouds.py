@@ -14,14 +14,19 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QVariant
 
 from ...engine.errors import EngineInputError
-from ...engine.pointcloud.fused_report import numbers
-from ...engine.pointcloud.fusing import GEODETIC, GEOMETRIC, MODES, FuseOptions, fuse_clouds
+from ...engine.pointcloud.fuse_inputs import GEODETIC, GEOMETRIC, MODES, FuseOptions
+from ...engine.pointcloud.fused_report import numbers, told
+from ...engine.pointcloud.fusing import fuse_clouds
+from ...engine.pointcloud.fusion import StereoReference
 from ...engine.pointcloud.stereo_reference import angles_of, from_gcps, parse_place, typed_reference
-from ...engine.sar.gcp_table import RESIDUALS
+from ...engine.sar.gcp_table import RESIDUAL_TEXTS, RESIDUALS, TEXTS
 from ...ui.plots.fusion import write_report
 from ..base import VerticalCityAlgorithm, is_given
 from ..clouds import add_cloud_inputs, add_cloud_output, add_style, cloud_files, cloud_output, load_cloud
+from ..outputs import restored_on_failure
 
+# What is wanted of a layer of stereo SAR points, before the rest is asked for.
+POINT_FIELDS = ("target", "x_m", "y_m", "z_m")
 # Columns of the table of tracks, in the order of the fields of a Track.
 TRACK_COLUMNS = ("cloud", "track", "pass", "heading", "incidence", "look side", "x", "y", "height")
 TRACK_FIELDS = ("name", "pass_direction", "heading_deg", "incidence_deg", "look_side", "x", "y", "height")
@@ -143,9 +148,15 @@ class FuseClouds(VerticalCityAlgorithm):
         if layer and typed:
             return f"{self._label('STEREO')}: Coordinates are given too; give one of both."
         if typed:
-            parse_place(self.parameterAsString(parameters, "COORDINATES", context))
+            self._place(parameters, context)
         self._tracks(parameters, context)
         return None
+
+    def _place(self, parameters, context):
+        try:
+            return parse_place(self.parameterAsString(parameters, "COORDINATES", context))
+        except EngineInputError as error:
+            raise EngineInputError(f"{self._label('COORDINATES')}: {error}") from error
 
     def _tracks(self, parameters, context):
         """The rows of TRACKS as (name of the cloud or empty, what is known)."""
@@ -164,40 +175,66 @@ class FuseClouds(VerticalCityAlgorithm):
             rows.append((cloud, dict(zip(TRACK_FIELDS, values))))
         return rows
 
-    def work(self, parameters, context, monitor):
-        files = cloud_files(self, parameters, "CLOUDS", context)
+    def _options(self, parameters, context):
         held = self.parameterAsString(parameters, "HELD", context)
-        options = FuseOptions(
+        layers = self.parameterAsLayerList(parameters, "CLOUDS", context)
+        return FuseOptions(
             mode=self.parameterAsEnumString(parameters, "MODE", context),
             tracks=self._tracks(parameters, context),
             diameter_m=self.parameterAsDouble(parameters, "DIAMETER", context),
             diameter_sd_m=self.optional_number(parameters, "DIAMETER_SIGMA", context),
             undulation_m=self.optional_number(parameters, "UNDULATION", context),
             held=tuple(one.strip() for one in held.split(",") if one.strip()),
+            called=tuple(layer.name() for layer in layers),
         )
+
+    def work(self, parameters, context, monitor):
+        files = cloud_files(self, parameters, "CLOUDS", context)
+        options = self._options(parameters, context)
+        self._tell_unused(parameters, context, options, monitor)
         wanted = cloud_output(self, parameters, "OUTPUT", context)
         report = self.parameterAsFileOutput(parameters, "REPORT", context) if parameters.get("REPORT") else None
-        reference = None if options.mode == GEOMETRIC else self._reference(parameters, context)
-        fused = fuse_clouds(files, wanted, options, monitor.part(0, 0.9 if report else 1), reference)
+        reference = None if options.mode == GEOMETRIC else self._reference(parameters, context, options)
+        write = (lambda fused, part: write_report(fused, report, part)) if report else None
+        # A cloud that cannot be put in its place takes the report back with it.
+        with restored_on_failure(report, self._label("REPORT")):
+            fused = fuse_clouds(files, wanted, options, monitor, reference, write)
         for note in fused.notes:
             monitor.warn(note)
+        for line in told(fused):
+            monitor.info(line)
         results = load_cloud(self, parameters, "OUTPUT", context, wanted, monitor)
-        if report:
-            write_report(fused, report, monitor.part(0.9, 1))
-            results["REPORT"] = report
-        return {**results, **numbers(fused)}
+        monitor.step(1.0)
+        return {**results, **({"REPORT": report} if report else {}), **numbers(fused)}
 
-    def _reference(self, parameters, context):
+    def _tell_unused(self, parameters, context, options, monitor):
+        geometric, typed = options.mode == GEOMETRIC, is_given(parameters.get("COORDINATES"), context)
+        of_stereo = ("STEREO", "TARGET", "RESIDUALS", "COORDINATES", "DIAMETER_SIGMA", "UNDULATION")
+        unused = [
+            *((name, f"the mode {GEOMETRIC} needs no stereo point") for name in of_stereo if geometric),
+            *((name, "so are coordinates") for name in ("TARGET", "RESIDUALS") if typed and not geometric),
+            *([] if geometric else [("HELD", f"the mode {options.mode} moves all clouds")]),
+        ]
+        for name, why in unused:
+            if is_given(parameters.get(name), context):
+                monitor.warn(f"'{self._label(name)}' is given, but {why}: it is not used.")
+
+    def _reference(self, parameters, context, options):
         """A function of the clouds' tracks and their CRS that gives the stereo point."""
-        typed = self.parameterAsString(parameters, "COORDINATES", context)
-        if typed:
-            return lambda clouds, crs: typed_reference(*parse_place(typed), clouds)
+        needs_tracks = options.needs_stereo_tracks
+        if is_given(parameters.get("COORDINATES"), context):
+            place = self._place(parameters, context)
+            if not needs_tracks:
+                return lambda clouds, crs: StereoReference.of_degrees(*place)
+            return lambda clouds, crs: typed_reference(*place, clouds)
         target = self.parameterAsString(parameters, "TARGET", context)
-        gcps = self._rows(parameters, "STEREO", context, ())
+        gcps = self._rows(parameters, "STEREO", context, POINT_FIELDS)
         residuals = []
         if is_given(parameters.get("RESIDUALS"), context):
             residuals = self._rows(parameters, "RESIDUALS", context, RESIDUALS)
-        return lambda clouds, crs: from_gcps(gcps, clouds, crs, target, residuals, angles_of(residuals))
+        return lambda clouds, crs: from_gcps(
+            gcps, clouds, crs, target, residuals, angles_of(residuals), needs_tracks
+        )  # fmt: skip
 
     def _rows(self, parameters, name, context, needed):
         source = self.source(parameters, name, context, "rows")
@@ -207,9 +244,21 @@ class FuseClouds(VerticalCityAlgorithm):
         request.setFlags(QgsFeatureRequest.Flag.NoGeometry)
         fields = source.fields().names()
         return [
-            {field: None if _is_null(value) else value for field, value in zip(fields, feature.attributes())}
+            {field: _value(field, value) for field, value in zip(fields, feature.attributes())}
             for feature in source.getFeatures(request)
         ]
+
+
+def _value(field, value):
+    """Of a row: None for what is empty, numbers also where a file holds them as text."""
+    if _is_null(value):
+        return None
+    if isinstance(value, str) and field not in (*TEXTS, *RESIDUAL_TEXTS):
+        try:
+            return float(value)
+        except ValueError:
+            return None
+    return value
 
 
 def _is_null(value):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pyproj
@@ -199,7 +199,9 @@ def flat_areas(
     results, everything = [], []
     for number, (area, inside, reference) in enumerate(zip(areas, points, references)):
         monitor.step(number / max(len(areas), 1))
-        deviation = inside.xyz[:, 2] - reference(inside.xyz[:, 0], inside.xyz[:, 1], monitor)
+        # What a reference reports counts from nothing for each area.
+        quiet = replace(monitor, progress=lambda fraction: None)
+        deviation = inside.xyz[:, 2] - reference(inside.xyz[:, 0], inside.xyz[:, 1], quiet)
         blocks = block_numbers(inside.xyz[:, :2], block_m)
         results += _by_track("flat area", area.name, deviation, blocks, inside.track, tracks, inside.share)
         everything.append((np.full(len(inside), number), deviation, blocks, inside.track))

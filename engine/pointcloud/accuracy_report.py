@@ -115,7 +115,8 @@ def as_json(accuracy: Accuracy) -> dict[str, Any]:
         "facades": [
             {
                 "name": one.name, "line": one.line.ends.tolist(), "outward": one.line.normal.tolist(),
-                "ground_m": _plain(one.ground_m), "roof_m": _plain(one.roof_m), "reference_se_m": one.reference_se,
+                "ground_m": _plain(one.ground_m), "roof_m": _plain(one.roof_m),
+                "reference_se_m": _plain(one.reference_se),
             }
             for one in accuracy.facades
         ],

@@ -155,6 +155,10 @@ def given_facades(
     corners = np.asarray(places, np.float64)
     if corners.ndim != 2 or corners.shape[1] != 2 or len(corners) < 2:
         raise EngineInputError(f"The line '{name}' has places of shape {corners.shape}; (2, 2) or more is wanted.")
+    moved = np.append(True, (np.diff(corners, axis=0) != 0).any(axis=1))
+    corners = corners[moved]
+    if len(corners) < 2:
+        raise EngineInputError(f"The line '{name}' has no length; give places that differ.")
     result = []
     for number, (first, last) in enumerate(zip(corners, corners[1:])):
         one = name if len(corners) == 2 else f"{name} {number + 1}"

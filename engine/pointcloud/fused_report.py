@@ -8,7 +8,8 @@ from html import escape
 import numpy as np
 
 from ..html import image, page, table
-from .fusing import GEOMETRIC, OFFSET, PRINTED, Fused
+from .fuse_inputs import GEOMETRIC, OFFSET, PRINTED
+from .fusing import Fused
 from .fusion import Printed, Shift
 
 NO_VALUE = "–"
@@ -28,12 +29,12 @@ more, one dz by least squares leaves residuals, and the tracks disagree by what 
 not.</p>"""
 
 
-def numbers(fused: Fused) -> dict[str, float]:
+def numbers(fused: Fused) -> dict[str, int | float]:
     """Figures for a model; those that are not known are left out."""
     lengths = [float(np.linalg.norm(_moved(one))) for one in fused.shifts]
     posts = [float(np.linalg.norm(one.lamp_post_m)) for one in fused.shifts if one.lamp_post_m is not None]
     medians = np.array([one.median_m for one in fused.agreements])
-    found = {"COUNT": float(sum(fused.counts)), "MAX_SHIFT": max(lengths)}
+    found: dict[str, int | float] = {"COUNT": sum(fused.counts), "MAX_SHIFT": max(lengths)}
     if posts:
         found["MAX_LAMP_POST"] = max(posts)
     if fused.printed is not None:
@@ -45,12 +46,26 @@ def numbers(fused: Fused) -> dict[str, float]:
     return found
 
 
+def told(fused: Fused) -> list[str]:
+    """A sentence for each cloud: its number in the fused one, its track, points and shift."""
+    said = []
+    for number, (one, shift, count) in enumerate(zip(fused.clouds, fused.shifts, fused.counts), 1):
+        by = (
+            f"{_cells(shift.enu_m, True)} m to the east, north and up"
+            if shift.elevation_m is None
+            else f"{shift.elevation_m:+.3f} m along elevation"
+        )
+        said.append(f"Track {number} is {one.name}: {count:,} points, moved by {by}.")
+    return said
+
+
 def report(fused: Fused, pictures: Sequence[tuple[str, bytes]] = ()) -> str:
     """The report as HTML. pictures : titles and PNGs."""
     parts = []
     if fused.notes:
         items = "".join(f"<li>{escape(note)}</li>" for note in fused.notes[:NOTES])
-        parts.append(f"<div class='note'><b>About the data:</b><ul>{items}</ul></div>")
+        more = f"<li>{len(fused.notes) - NOTES} more.</li>" if len(fused.notes) > NOTES else ""
+        parts.append(f"<div class='note'><b>About the data:</b><ul>{items}{more}</ul></div>")
     parts.append(f"<p>{escape(MODES[fused.mode])} Coordinates are in {escape(fused.crs.name)}.</p>")
     if fused.reference is not None:
         spread = np.sqrt(np.diag(fused.reference.enu_m2()))
@@ -105,9 +120,10 @@ def _matched(fused: Fused) -> list[str]:
     if made is None:
         return []
     rows = []
+    lost = "by the search in plan" if made.by_search else "no: left as it came"
     for value, vector, known in zip(made.eigenvalues, made.vectors.T, made.determined):
         told = " ".join(f"{weight:+.2f} {name}" for name, weight in zip(made.names, vector) if abs(weight) > 0.1)
-        rows.append([told, f"{value:.1e}", "yes" if known else "no: left as it came"])
+        rows.append([told, f"{value:.1e}", "yes" if known else lost])
     closure = (
         "" if not np.isfinite(made.closure_m) else f"<p>Largest misclosure of three clouds: {made.closure_m:.3f} m.</p>"
     )
@@ -152,5 +168,5 @@ def _pair(value: float, error: float) -> str:
     return f"{value:+.3f}{known}"
 
 
-def _cells(values: np.ndarray) -> str:  # type: ignore[type-arg]
-    return ", ".join(f"{value:.3f}" for value in values)
+def _cells(values: np.ndarray, signed: bool = False) -> str:  # type: ignore[type-arg]
+    return ", ".join(_number(value, 3, signed) for value in values)

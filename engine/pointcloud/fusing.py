@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import combinations
-from typing import Any
 
 import numpy as np
 from pyproj import CRS
 
 from ..errors import EngineInputError
 from ..monitor import Monitor
-from .cloud import STANDARD, CloudInfo, Points, Track
-from .datums import datum_note, same_datum
+from .cloud import STANDARD, Attribute, CloudInfo, Points, Track
+from .fuse_inputs import (
+    ANGLES,
+    GEOMETRIC,
+    MODES,
+    PRINTED,
+    FuseOptions,
+    angle_of,
+    number_of,
+    opened_clouds,
+)
 from .fusion import (
-    DIAMETER_M,
     Printed,
     Shift,
     StereoReference,
@@ -25,31 +32,20 @@ from .fusion import (
     offset_shifts,
     printed,
     printed_shifts,
+    settled,
 )
-from .importing import ImportOptions, Opened, open_cloud
+from .importing import Opened
 from .matching import NEAR_M, Matched, height_differences, match
 from .patches import Sample, Sampler, samples, to_local
 from .track_geometry import CloudTrack
 from .writers import cloud_writer
+from .writers.base import CloudWriter
 
-GEODETIC, PRINTED, OFFSET, GEOMETRIC = MODES = ("geodetic", "geodetic_printed", "offset_only", "geometric")
 MOST_TRACKS = 60_000
-
-
-@dataclass(frozen=True)
-class FuseOptions:
-    """mode : of MODES. tracks : what is known better than the clouds' own, by cloud; only what is not empty counts.
-
-    diameter_sd_m : None for a quarter of the diameter. undulation_m : of clouds whose heights are above the geoid.
-    held : clouds that the geometric mode leaves where they are.
-    """
-
-    mode: str = GEODETIC
-    tracks: Sequence[tuple[str, Mapping[str, Any]]] = ()
-    diameter_m: float = DIAMETER_M
-    diameter_sd_m: float | None = None
-    undulation_m: float | None = None
-    held: tuple[str, ...] = ()
+# Geocoding without corrections, with a height that was chosen, misplaces a reference point by tens of metres.
+FAR_M, IMPOSSIBLE_M = 300.0, 5000.0
+# Samples are of whole tiles. Where a few of these are too many points, every so-manieth point is taken instead.
+THINNED, LEAST_SAMPLE = (1, 8, 64, 512), 50_000
 
 
 @dataclass(frozen=True)
@@ -94,10 +90,12 @@ def fuse_clouds(
     options: FuseOptions,
     monitor: Monitor,
     reference: Callable[[Sequence[CloudTrack], CRS], StereoReference] | None = None,
+    report: Callable[[Fused, Monitor], None] | None = None,
 ) -> Fused:
     """Fuse clouds in files into one at output, in the CRS of the first; its attribute track counts them from 1.
 
-    reference : makes the stereo point of the clouds' tracks; not needed in the geometric mode.
+    reference : makes the stereo point of the clouds' tracks; not needed in the geometric mode. report : called before
+    the cloud is put in its place, so that it is not when a report fails.
     Raises EngineInputError where a cloud cannot be used, what the mode needs is missing, or the output cannot be
     written.
     """
@@ -105,7 +103,7 @@ def fuse_clouds(
         raise EngineInputError(f"{len(paths)} clouds are given; a fusion needs 2, and takes at most {MOST_TRACKS:,}.")
     if options.mode not in MODES:
         raise EngineInputError(f"The mode '{options.mode}' is not known; choose one of {', '.join(MODES)}.")
-    opened, clouds, crs, notes = _opened(paths, options, monitor)
+    opened, clouds, crs, notes = opened_clouds(paths, options, monitor)
     stereo = None
     if options.mode != GEOMETRIC:
         if reference is None:
@@ -113,43 +111,93 @@ def fuse_clouds(
                 f"The mode {options.mode} needs the reference point by stereo SAR; give it (STEREO), or choose the "
                 "geometric mode."
             )
-        stereo = reference(clouds, crs)
+        stereo = settled(reference(clouds, crs), crs)
         notes += stereo.notes
-    parts = to_local(_sampled(opened, clouds, crs, monitor.part(0, 0.25)), crs)
-    shifts, matched = _shifts(options, stereo, clouds, crs, parts, monitor.part(0.25, 0.5))
-    counts = _write(opened, clouds, crs, shifts, output, monitor.part(0.5, 0.95))
-    notes += [note for one in opened for note in one.notes] + list(matched.notes if matched is not None else ())
-    after = tuple(_moved(part, shift) for part, shift in zip(parts, shifts))
-    return Fused(
-        options.mode, tuple(clouds), crs, tuple(shifts), tuple(counts), stereo, _printed(clouds, options), matched,
-        tuple(_agreement(parts, after, i, j) for i, j in combinations(range(len(clouds)), 2)),
-        tuple(parts), after, tuple(dict.fromkeys(notes)),
-    )  # fmt: skip
+    parts = to_local(_sampled(opened, clouds, crs, options.mode, monitor.part(0, 0.25)), crs)
+    held = [clouds[number_of(name, opened, options, "HELD")].name for name in options.held]
+    shifts, matched = _shifts(options, stereo, clouds, crs, parts, held, monitor.part(0.25, 0.5))
+    notes += _doubts(shifts)
+    after = [_moved(part, shift) for part, shift in zip(parts, shifts)]
+    agreements = _agreements(parts, after, monitor.part(0.5, 0.55))
+    last = 0.9 if report else 1.0
+    info = _info(opened, clouds, crs)
+    with cloud_writer(output, info, monitor) as writer:
+        counts = _add(writer, opened, clouds, shifts, monitor.part(0.55, 0.8))
+        notes += [note for one in opened for note in one.notes] + list(matched.notes if matched is not None else ())
+        fused = Fused(
+            options.mode, tuple(clouds), crs, tuple(shifts), tuple(counts), stereo, _printed(clouds, options), matched,
+            tuple(agreements), tuple(parts), tuple(after), tuple(dict.fromkeys(notes)),
+        )  # fmt: skip
+        writer.prepare(monitor.part(0.8, last))
+        if report:
+            report(fused, monitor.part(last, 1))
+        monitor.check()
+        writer.place()
+    return fused
 
 
-def _write(
-    opened: Sequence[Opened], clouds: Sequence[CloudTrack], crs: CRS, shifts: Sequence[Shift],
-    output: str | os.PathLike[str], monitor: Monitor,
+def _info(opened: Sequence[Opened], clouds: Sequence[CloudTrack], crs: CRS) -> CloudInfo:
+    """Of the fused cloud: all attributes of all clouds, and the angles, which the track does not tell any more."""
+    known: dict[str, Attribute] = {}
+    for one in (one for cloud in opened for one in cloud.placed.info.attributes):
+        other = known.get(one.name, one)
+        known[one.name] = replace(one, dtype=np.promote_types(one.dtype, other.dtype).str)
+    angles = [name for name in ANGLES if any(angle_of(cloud, name) is not None for cloud in clouds)]
+    known = {**{name: STANDARD[name] for name in angles}, **known, "track": STANDARD["track"]}
+    sides = {one.track.look_side for one in clouds}
+    side = sides.pop() if len(sides) == 1 else Track.look_side
+    track = Track(name="fused", look_side=side, height_reference=clouds[0].track.height_reference)
+    return CloudInfo(crs, tuple(known.values()), track=track)
+
+
+def _add(
+    writer: CloudWriter, opened: Sequence[Opened], clouds: Sequence[CloudTrack], shifts: Sequence[Shift],
+    monitor: Monitor,
 ) -> list[int]:  # fmt: skip
     """All points, moved; how many of each cloud."""
-    known = {one.name: one for cloud in opened for one in cloud.placed.info.attributes}
-    info = CloudInfo(crs, tuple({**known, "track": STANDARD["track"]}.values()), track=Track(name="fused"))
     counts = []
-    with cloud_writer(output, info, monitor) as writer:
-        for number, (one, cloud, shift) in enumerate(zip(opened, clouds, shifts), 1):
-            before = writer.count
-            share = monitor.part(0.6 * (number - 1) / len(clouds), 0.6 * number / len(clouds))
-            for points in _streamed(one, share):
-                writer.add(fuse_chunk(points, shift, cloud, crs, number))
-            counts.append(writer.count - before)
-        writer.finish(monitor.part(0.6, 1))
+    for number, (one, cloud, shift) in enumerate(zip(opened, clouds, shifts), 1):
+        before = writer.count
+        angles = {name: angle_of(cloud, name) for name in ANGLES}
+        for points in _streamed(one, monitor.part((number - 1) / len(clouds), number / len(clouds))):
+            moved = fuse_chunk(points, shift, cloud, writer.crs, number)
+            own = {name: np.full(len(points), angle, "<f4") for name, angle in angles.items() if angle is not None}
+            writer.add(replace(moved, attributes={**own, **moved.attributes}))
+        counts.append(writer.count - before)
     return counts
+
+
+def _doubts(shifts: Sequence[Shift]) -> list[str]:
+    """A sentence about each shift that is too long for a misplaced reference point; EngineInputError for kilometres."""
+    said = []
+    for one in shifts:
+        length = float(np.linalg.norm(one.enu_m)) if one.elevation_m is None else abs(one.elevation_m)
+        if length > IMPOSSIBLE_M:
+            raise EngineInputError(
+                f"The cloud '{one.name}' would be moved by {length / 1000:,.1f} km: its reference point and that of "
+                "stereo SAR are not the same; check TARGET, COORDINATES, and x, y and height in TRACKS."
+            )
+        if length > FAR_M:
+            said.append(
+                f"The cloud '{one.name}' is moved by {length:.0f} m; wrong heights and times of a reference point make "
+                "tens of metres. Check that its reference point and that of stereo SAR are the same."
+            )
+    return said
 
 
 def _moved(part: Sample, shift: Shift) -> Sample:
     """A sample in metres, as fuse_chunk moves the cloud."""
     step = shift.enu_m if shift.elevation_m is None else shift.elevation_m * part.direction
     return replace(part, xyz=part.xyz + step)
+
+
+def _agreements(before: Sequence[Sample], after: Sequence[Sample], monitor: Monitor) -> list[Agreement]:
+    pairs = list(combinations(range(len(before)), 2))
+    found = []
+    for number, (i, j) in enumerate(pairs):
+        monitor.step(number / len(pairs))
+        found.append(_agreement(before, after, i, j))
+    return found
 
 
 def _agreement(before: Sequence[Sample], after: Sequence[Sample], i: int, j: int) -> Agreement:
@@ -175,80 +223,12 @@ def _spacing(part: Sample) -> float:
 
 def _printed(clouds: Sequence[CloudTrack], options: FuseOptions) -> Printed | None:
     """What the printed equations give, for the report, where there is a pair of tracks that they hold for."""
-    if options.mode not in (GEODETIC, PRINTED) or not options.diameter_m:
+    if not options.has_post:
         return None
     try:
         return printed(clouds, options.diameter_m)
     except EngineInputError:
         return None  # one direction of flight alone
-
-
-def _opened(
-    paths: Sequence[str], options: FuseOptions, monitor: Monitor
-) -> tuple[list[Opened], list[CloudTrack], CRS, list[str]]:
-    """The clouds in the CRS of the first, their tracks with what is known better, that CRS, and notes."""
-    opened: list[Opened] = []
-    notes: list[str] = []
-    for path in paths:
-        crs = opened[0].placed.info.crs if opened else None
-        # What a table reports while it is read counts from nothing each time; columns of ours need no words.
-        quiet = replace(monitor, progress=lambda fraction: None, info=lambda text: None)
-        opened.append(open_cloud(path, ImportOptions(to_crs=crs), quiet))
-        one, first = opened[-1], opened[0]
-        declared, common = one.table.crs, first.table.crs
-        if declared is not None and common is not None:
-            if not same_datum(declared, common):
-                raise EngineInputError(
-                    f"{one.name} is in {declared.name}, {first.name} in {common.name}: other datums. Import both into "
-                    "one CRS, so that it is seen how they are brought together."
-                )
-            notes += [note for note in [datum_note(declared, common)] if note]
-    names = _distinct([one.name for one in opened])
-    tracks = [one.placed.info.track for one in opened]
-    clouds = [
-        CloudTrack(name, _known_better(track, n, name, options)) for n, (name, track) in enumerate(zip(names, tracks))
-    ]
-    unknown = sorted({name for name, _ in options.tracks if name} - {*names, *(track.name for track in tracks)})
-    if unknown:
-        raise EngineInputError(f"There is no cloud '{unknown[0]}' for a row of tracks; there are {', '.join(names)}.")
-    crs = opened[0].placed.info.crs
-    if crs is None:
-        raise EngineInputError(f"The cloud {names[0]} has no CRS; import it with importpointcloud and name its CRS.")
-    return opened, clouds, crs, notes
-
-
-def _distinct(names: Sequence[str]) -> list[str]:
-    return [name if names.count(name) == 1 else f"{name} ({i})" for i, name in enumerate(names, 1)]
-
-
-def _known_better(track: Track, number: int, name: str, options: FuseOptions) -> Track:
-    """A track with what its row says; rows without a name are in the order of the clouds."""
-    for row, (of, values) in enumerate(options.tracks):
-        if of not in (name, track.name) and (of or row != number):
-            continue
-        numbers = {}
-        for key in ("heading_deg", "incidence_deg", "x", "y", "height"):
-            text = values.get(key, "")
-            if text in ("", None):
-                continue
-            try:
-                numbers[key] = float(str(text).replace(",", "."))
-            except ValueError as error:
-                raise EngineInputError(f"The row of cloud '{name}' has {key} = '{text}'; give a number.") from error
-        place = [numbers.pop(key, None) for key in ("x", "y", "height")]
-        if any(one is not None for one in place):
-            if None in place:
-                raise EngineInputError(f"The row of cloud '{name}' lacks a part of its reference point: x, y, height.")
-            track = replace(track, reference=(place[0], place[1], place[2]))  # type: ignore[arg-type]
-        track = replace(
-            track,
-            name=values.get("name") or track.name,
-            pass_direction=values.get("pass_direction") or track.pass_direction,
-            look_side=values.get("look_side") or track.look_side,
-            heading_deg=numbers.get("heading_deg", track.heading_deg),
-            incidence_deg=numbers.get("incidence_deg", track.incidence_deg),
-        )
-    return track
 
 
 def _streamed(one: Opened, monitor: Monitor) -> Iterator[Points]:
@@ -258,25 +238,46 @@ def _streamed(one: Opened, monitor: Monitor) -> Iterator[Points]:
     monitor.step(1.0)
 
 
-def _sampled(opened: Sequence[Opened], clouds: Sequence[CloudTrack], crs: CRS, monitor: Monitor) -> list[Sample]:
-    """Points that stand for each cloud."""
-    samplers = []
+def _sampled(
+    opened: Sequence[Opened], clouds: Sequence[CloudTrack], crs: CRS, mode: str, monitor: Monitor
+) -> list[Sample]:  # fmt: skip
+    """Points that stand for each cloud, on tiles that all clouds have where that can be."""
+    chosen = []
     for number, (one, cloud) in enumerate(zip(opened, clouds)):
-        sampler = Sampler(cloud, crs)
+        samplers = [Sampler(_with_direction(cloud), crs) for _ in THINNED]
         for points in _streamed(one, monitor.part(number / len(clouds), (number + 1) / len(clouds))):
-            sampler.add(points)
-        samplers.append(sampler)
-    return samples(samplers)
+            for sampler, step in zip(samplers, THINNED):
+                sampler.add(points if step == 1 else points.where(np.arange(0, len(points), step)))
+        chosen.append(next((one for one in samplers if _length(one) >= LEAST_SAMPLE or one.share() >= 1), samplers[-1]))
+    try:
+        return samples(chosen)
+    except EngineInputError:
+        if mode == GEOMETRIC:
+            raise
+        return [one.sample() for one in chosen]  # clouds that have no tile in common are still shifted
+
+
+def _length(sampler: Sampler) -> int:
+    try:
+        return len(sampler.sample().xyz)
+    except EngineInputError:  # a tile alone is more than a sample may be
+        return 0
+
+
+def _with_direction(cloud: CloudTrack) -> CloudTrack:
+    """With angles, where a mode that does not need them knows none: a sample has a direction, which is drawn."""
+    known = cloud.track.heading_deg is not None and cloud.track.incidence_deg is not None
+    return cloud if known else replace(cloud, track=replace(cloud.track, heading_deg=0.0, incidence_deg=45.0))
 
 
 def _shifts(
     options: FuseOptions, stereo: StereoReference | None, clouds: Sequence[CloudTrack], crs: CRS,
-    parts: Sequence[Sample], monitor: Monitor,
+    parts: Sequence[Sample], held: Sequence[str], monitor: Monitor,
 ) -> tuple[list[Shift], Matched | None]:  # fmt: skip
     if stereo is None:
-        matched = match(parts, monitor, options.held)
+        matched = match(parts, monitor, held)
         return matched.shifts(), matched
-    if options.mode == OFFSET or not options.diameter_m:
+    if not options.has_post:
         return offset_shifts(stereo, clouds, crs, options.undulation_m), None
     make = printed_shifts if options.mode == PRINTED else geodetic_shifts
     return make(stereo, clouds, crs, options.diameter_m, options.diameter_sd_m, options.undulation_m), None

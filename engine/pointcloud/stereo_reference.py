@@ -39,18 +39,20 @@ def from_gcps(
     target: str = "",
     residuals: Sequence[Mapping[str, Any]] = (),
     given: Given | None = None,
+    needs_tracks: bool = True,
 ) -> StereoReference:
     """From rows of the layer (gcp_table.COLUMNS) and, for the weights, of the residuals (RESIDUAL_COLUMNS).
 
     target : its name; the one nearest to the clouds' reference points if empty. given : angles of stereo tracks that no
-    cloud is of. Raises EngineInputError for a target or track that is not found, and rows without coordinates.
+    cloud is of. needs_tracks : whether it matters which tracks made the point.
+    Raises EngineInputError for a target or track that is not found, and rows without coordinates.
     """
     row, notes = _chosen(gcps, clouds, crs, target)
     name = _text(row.get("target"))
     xyz = _numbers(row, ("x_m", "y_m", "z_m"), name)
-    weights, told = _weights(row, residuals, name)
+    weights, told = _weights(row, residuals, name) if needs_tracks else ({}, [])
     tracks = [_track(one, weight, clouds, given or {}) for one, weight in weights.items()]
-    if not tracks:
+    if needs_tracks and not tracks:
         raise EngineInputError(
             f"Neither the residuals nor the column 'tracks' of the target '{name}' tell which tracks made it; give the "
             "table of residuals of the same run, or the tracks by hand."
@@ -233,10 +235,12 @@ def parse_place(text: str) -> tuple[float, float, float]:
 
     Raises EngineInputError for other texts.
     """
-    one = Reference.parse(text)
+    try:
+        one = Reference.parse(text)
+    except EngineInputError:
+        one = Reference(float("nan"))
     if one.longitude_deg is None or one.latitude_deg is None:
         raise EngineInputError(
-            f"The stereo point '{text[:60]}' has no longitude and latitude; write it as 'longitude = 13.3777; "
-            "latitude = 52.5186; height = 81.43'."
+            f"'{text.strip()[:60]}' is no place; write it as 'longitude = 13.3777; latitude = 52.5186; height = 81.43'."
         )
     return one.longitude_deg, one.latitude_deg, one.height_m

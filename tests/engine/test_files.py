@@ -464,6 +464,7 @@ def test_gdals_switch_is_as_before_afterwards(tmp_path, switch):
     assert state() == before
 
 
+@pytest.mark.slow
 def test_two_runs_at_a_time_do_not_turn_the_switch_under_each_other(tmp_path):
     """QGIS runs algorithms in threads of one process: the batch dialog and a model may both be at work."""
     write(tmp_path / "good.tif", random((2, 12, 20)))

@@ -79,7 +79,7 @@ def section_of(fused):
 
 
 def draw_shifts(figure, fused):
-    plan, height = figure.subplots(1, 2, width_ratios=(2, 1))
+    plan, height = figure.subplots(1, 2, gridspec_kw={"width_ratios": (2, 1)})
     for number, (part, shift, colour) in enumerate(zip(fused.before, fused.shifts, colours(fused))):
         step = shift.enu_m if shift.elevation_m is None else shift.elevation_m * part.direction.mean(axis=0)
         plan.annotate("", step[:2], (0, 0), arrowprops={"arrowstyle": "-|>", "color": colour, "linewidth": 1.6})

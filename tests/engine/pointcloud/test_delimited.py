@@ -94,6 +94,7 @@ def truth(text):
 )
 @example(cells=["9007199254740993", "9007199254740993e-1", "18446744073709551615", "1e22", "1e23", "123456789e22"])
 @example(cells=["4.4501477170144023e-308", "2.2250738585072011e-308", "5e-324", "1e999", "0e999", "-0e-999"])
+@pytest.mark.slow
 def test_numbers_are_those_of_python_bit_for_bit(compiled, cells):
     cells = cells[: len(cells) // 3 * 3]
     for delimiter in ",; \t|":

@@ -165,6 +165,7 @@ def test_a_run_that_was_stopped_goes_on(stack, tmp_path):
         assert len(rows_of(measured)) == 11
 
 
+@pytest.mark.slow
 def test_a_cancel_stops_within_two_seconds(stack):
     asked = []
 
