@@ -32,7 +32,7 @@ COLUMNS = (
 # Targets whose residuals are turned into rows at a time.
 BLOCK = 500
 RESIDUAL_TEXTS = ("target", "product", "track", "pass_direction", "time_utc", "range_use", "azimuth_use", "look_side")
-# One row for each target and pass; residuals are observed minus adjusted. For heading_deg, incidence_deg see local_angles.
+# One row for each target and pass; residuals are observed minus adjusted. Heading and incidence: see local_angles.
 RESIDUALS = (
     "target", "product", "track", "pass_direction", "time_utc", "range_m", "azimuth_m", "sigma_range_m",
     "sigma_azimuth_m", "range_use", "azimuth_use",
