@@ -396,3 +396,9 @@ def test_a_pole_with_more_points_than_its_ground():
     place = [[EAST, NORTH, 35.0]]
     assert control_heights(["a"], place, reference).reference[0] == pytest.approx(35, abs=0.01)
     assert control_heights(["a"], place, reference, clearance=None).reference[0] == pytest.approx(43, abs=0.01)
+
+
+def test_the_standard_error_of_the_root_mean_square():
+    generator = np.random.default_rng(3)
+    made = [summarise(generator.normal(0.6, 0.9, 400)) for _ in range(600)]
+    assert np.mean([one.rmse_error for one in made]) == pytest.approx(np.std([one.rmse for one in made]), rel=0.1)

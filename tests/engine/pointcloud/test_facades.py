@@ -301,6 +301,10 @@ def test_bias_and_precision(sd):
         assert result.details["bias_along_elevation"] == pytest.approx(
             s.bias / (np.cos(THETA) * (LOOK @ facade.line.normal)), rel=1e-3
         )
+        # A metre too far along the line of sight is sin(theta) to the side.
+        assert result.details["bias_along_sight"] == pytest.approx(
+            s.bias / (np.sin(THETA) * (LOOK @ facade.line.normal)), rel=1e-3
+        )
     assert hit >= 10 and within >= 11
     assert np.mean(ratio) == pytest.approx(1, abs=0.02) and np.abs(np.array(ratio) - 1).max() < 0.06
 

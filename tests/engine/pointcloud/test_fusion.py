@@ -21,7 +21,14 @@ from vertical_city.engine.pointcloud.fusion import (
     settled,
     stereo_from_axis,
 )
-from vertical_city.engine.pointcloud.stereo_reference import EQUAL, FROM_TEXT, from_gcps, typed_reference
+from vertical_city.engine.pointcloud.stereo_reference import (
+    EQUAL,
+    FROM_TEXT,
+    angles_of,
+    from_gcps,
+    parse_place,
+    typed_reference,
+)
 from vertical_city.engine.pointcloud.track_geometry import CloudTrack, common_crs, jacobian
 from vertical_city.engine.sar.geodetic import enu_axes, to_geocentric
 
@@ -409,3 +416,20 @@ def test_a_frame_that_goes_with_the_plate_stays(frame):
     crs = CRS.from_epsg(25833)
     reference = StereoReference.of_degrees(13.4, 52.5, 50.0, frame=frame)
     assert settled(reference, crs) == reference
+
+
+def test_angles_of_tracks_from_residuals():
+    rows = [
+        {"track": "a", "heading_deg": heading, "incidence_deg": incidence, "look_side": "left"}
+        for heading, incidence in ((359.5, 40.0), (0.5, 42.0), (359.0, 41.0), (1.0, 41.0))
+    ]
+    rows += [{"track": "b", "heading_deg": None, "incidence_deg": 30.0}, {"track": "c"}]
+    ((name, (heading, incidence, side)),) = angles_of(rows).items()
+    assert (name, side) == ("a", "left") and incidence == pytest.approx(41.0)
+    assert (heading + 180) % 360 - 180 == pytest.approx(0.0, abs=1e-9)  # not 180
+
+
+def test_a_typed_place():
+    assert parse_place("longitude = 13.5; latitude = -52.25; height = 81") == (13.5, -52.25, 81.0)
+    with pytest.raises(EngineInputError, match="is no place; write it as"):
+        parse_place("line = 1; sample = 2; height = 3")
