@@ -122,6 +122,17 @@ class FuseClouds(VerticalCityAlgorithm):
             "that is already absolute. Empty: all move, as little as possible.",
             advanced=True,
         )
+        sigmas = (("RANGE_SIGMA", "ranges", 0.3), ("AZIMUTH_SIGMA", "azimuths", 0.1))
+        for name, what, usual in sigmas:
+            self.add(
+                Number(
+                    name, f"Standard deviation of {what} (m, geometric)", Number.Type.Double, defaultValue=usual,
+                    minValue=0.0,
+                ),
+                f"How far the {what} of a cloud as a whole may be off: it goes into the errors of its offset, which "
+                "matching cannot tell from it.",
+                advanced=True,
+            )  # fmt: skip
         self.add(
             Number("UNDULATION", "Undulation at the reference point (m)", Number.Type.Double, optional=True),
             "Only for clouds whose heights are above the geoid: height of the geoid above the ellipsoid there.",
@@ -185,6 +196,8 @@ class FuseClouds(VerticalCityAlgorithm):
             diameter_sd_m=self.optional_number(parameters, "DIAMETER_SIGMA", context),
             undulation_m=self.optional_number(parameters, "UNDULATION", context),
             held=tuple(one.strip() for one in held.split(",") if one.strip()),
+            range_sd_m=self.parameterAsDouble(parameters, "RANGE_SIGMA", context),
+            azimuth_sd_m=self.parameterAsDouble(parameters, "AZIMUTH_SIGMA", context),
             called=tuple(layer.name() for layer in layers),
         )
 

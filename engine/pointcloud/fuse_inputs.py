@@ -39,7 +39,7 @@ class FuseOptions:
 
     diameter_sd_m : None for a quarter of the diameter. undulation_m : of clouds whose heights are above the geoid.
     held : clouds that the geometric mode leaves where they are. called : what each cloud may be called besides the name
-    of its track and file.
+    of its track and file. range_sd_m, azimuth_sd_m : of each cloud as a whole, for the errors of the geometric mode.
     """
 
     mode: str = GEODETIC
@@ -48,6 +48,8 @@ class FuseOptions:
     diameter_sd_m: float | None = None
     undulation_m: float | None = None
     held: tuple[str, ...] = ()
+    range_sd_m: float = 0.3
+    azimuth_sd_m: float = 0.1
     called: Sequence[str] = ()
 
     @property

@@ -103,7 +103,13 @@ def _clouds(fused: Fused) -> list[str]:
         rows.append(row)
     head = ["track", "cloud", "pass", "heading, °", "incidence, °", "look", "points"]
     head += ["elevation offset, m"] if fused.matched is not None else ["east, m", "north, m", "up, m"]
-    return ["<h2>Shifts</h2>", table(head, rows), "<p>± is one standard deviation.</p>"]
+    taken = fused.options
+    told = "<p>± is one standard deviation" + (
+        "."
+        if fused.matched is None
+        else f", with ranges good to {taken.range_sd_m:g} m and azimuths to {taken.azimuth_sd_m:g} m in each cloud."
+    )
+    return ["<h2>Shifts</h2>", table(head, rows), f"{told}</p>"]
 
 
 def _parts(shifts: Sequence[Shift]) -> list[str]:

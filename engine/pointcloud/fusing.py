@@ -82,6 +82,7 @@ class Fused:
     before: tuple[Sample, ...]
     after: tuple[Sample, ...]
     notes: tuple[str, ...] = field(default=())
+    options: FuseOptions = field(default_factory=FuseOptions)
 
 
 def fuse_clouds(
@@ -127,6 +128,7 @@ def fuse_clouds(
         fused = Fused(
             options.mode, tuple(clouds), crs, tuple(shifts), tuple(counts), stereo, _printed(clouds, options), matched,
             tuple(agreements), tuple(parts), tuple(after), tuple(dict.fromkeys(notes)),
+            options,
         )  # fmt: skip
         writer.prepare(monitor.part(0.8, last))
         if report:
@@ -275,7 +277,7 @@ def _shifts(
     parts: Sequence[Sample], held: Sequence[str], monitor: Monitor,
 ) -> tuple[list[Shift], Matched | None]:  # fmt: skip
     if stereo is None:
-        matched = match(parts, monitor, held)
+        matched = match(parts, monitor, held, range_sd_m=options.range_sd_m, azimuth_sd_m=options.azimuth_sd_m)
         return matched.shifts(), matched
     if not options.has_post:
         return offset_shifts(stereo, clouds, crs, options.undulation_m), None

@@ -89,11 +89,13 @@ def city(offsets, names=tuple(BEAMS), size=350.0, count=28, seed=1, **errors):
 
 
 OFFSETS = np.array([-30.0, 22.0, 5.0, -17.0])
+# The tracks here have no errors but in elevation.
+EXACT = {"range_sd_m": 0.0, "azimuth_sd_m": 0.0}
 
 
 @lru_cache(maxsize=1)
 def four():
-    return match(city(OFFSETS, seed=3), Monitor())
+    return match(city(OFFSETS, seed=3), Monitor(), **EXACT)
 
 
 @pytest.mark.slow
@@ -122,7 +124,7 @@ def test_errors_are_as_told():
     """Of eight cities: errors over their sigmas scatter like a normal variable, without bias."""
     ratios = []
     for seed in range(8):
-        made = match(city(OFFSETS, size=300.0, count=20, seed=seed), Monitor())
+        made = match(city(OFFSETS, size=300.0, count=20, seed=seed), Monitor(), **EXACT)
         ratios.append((made.offsets_m - OFFSETS) / np.sqrt(np.diag(made.covariance_m2)))
     ratios = np.array(ratios)
     assert 0.4 < np.sqrt((ratios**2).mean()) < 1.8
@@ -133,12 +135,12 @@ def test_errors_are_as_told():
 def test_one_pair_of_opposite_tracks():
     """No wall is shared: heights fit to centimetres, the common rise is from the search, with its sigma."""
     offsets = np.array([-12.0, 22.0])
-    made = match(city(offsets, ("57", "42"), seed=2), Monitor())
+    made = match(city(offsets, ("57", "42"), seed=2), Monitor(), **EXACT)
     error, sine = made.offsets_m - offsets, np.sin(np.radians([41.9, 36.1]))
     assert made.determined.tolist() == [False, True] and made.by_search
     assert abs((error * sine) @ [1, -1]) < 0.03
     spread = np.sqrt(np.diag(made.covariance_m2))
-    assert (np.abs(error) < 3 * spread).all() and 0.2 < spread.max() < 2
+    assert (np.abs(error) < 3 * spread).all() and 0.2 < spread.max() < 3
     assert any("search" in note for note in made.notes)
 
 
