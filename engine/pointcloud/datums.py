@@ -132,7 +132,10 @@ def _middle(west: float, east: float) -> float:
 
 
 class Way:
-    """From a CRS to another, x before y; heights go along only where the datum changes. Not for several threads."""
+    """From a CRS to another, x before y, heights in metres, which go along only where the datum changes.
+
+    Not for several threads at a time.
+    """
 
     def __init__(self, source: CRS, target: CRS) -> None:
         self.target = target
@@ -140,18 +143,20 @@ class Way:
         self.three_d = self.needed and not same_datum(source, target)
         if self.three_d:
             source, target = source.to_3d(), target.to_3d()
+        # From PROJ 9.5 on heights of a CRS in feet are in feet too, once it is made three-dimensional.
+        self._metres = metres_per_height(source), metres_per_height(target)
         self._transformer = Transformer.from_crs(source, target, always_xy=True) if self.needed else None
 
     def __call__(self, x: Array, y: Array, z: Array) -> tuple[Array, Array, Array]:
         """x, y and heights (n,) in the target; not finite where it cannot express them."""
         if self._transformer is None:
             return x, y, z
-        given: list[Any] = [x, y, z] if self.three_d else [x, y]
+        given: list[Any] = [x, y, z / self._metres[0]] if self.three_d else [x, y]
         if len(x) == 1:  # pyproj takes an array of one place for a place, and warns
             given = [np.repeat(values, 2) for values in given]
         transformed: tuple[Any, ...] = self._transformer.transform(*given)
         moved = [np.asarray(values, np.float64)[: len(x)] for values in transformed]
-        return moved[0], moved[1], moved[2] if self.three_d else z
+        return moved[0], moved[1], moved[2] * self._metres[1] if self.three_d else z
 
 
 def check_area(crs: CRS, x: float, y: float, what: str) -> str:
