@@ -27,7 +27,7 @@ STEREO = {
 
 
 # What GDAL prints when QGIS, to repeat the parameters, tries the path of an EPT as a raster.
-QGIS_TRIES = re.compile(r"ERROR 4: .*ept\.json' not recognized as a supported file format")
+QGIS_TRIES = re.compile(r"ERROR 4: .*ept\.json' not recognized as (being in )?a supported file format")
 
 
 def demo():
