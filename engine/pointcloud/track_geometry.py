@@ -109,7 +109,9 @@ def jacobian(crs: CRS, x: ArrayLike, y: ArrayLike) -> Array:
     if geographic is None or not (crs.is_geographic or crs.is_projected):
         raise EngineInputError(f"Clouds are fused in a geographic or projected CRS; '{crs.name}' is neither.")
     to_map = None if crs.is_geographic else Transformer.from_crs(geographic, crs, always_xy=True)
-    longitude, latitude = (x, y) if to_map is None else to_map.transform(x, y, direction="INVERSE")
+    # Lists, since pyproj takes an array of one place for a place.
+    back = (x, y) if to_map is None else to_map.transform(x.tolist(), y.tolist(), direction="INVERSE")
+    longitude, latitude = (np.asarray(one, np.float64) for one in back)
     ellipsoid = geographic.ellipsoid
     a, b = (
         (6378137.0, 6356752.314245) if ellipsoid is None else (ellipsoid.semi_major_metre, ellipsoid.semi_minor_metre)
@@ -122,7 +124,8 @@ def jacobian(crs: CRS, x: ArrayLike, y: ArrayLike) -> Array:
         sides = []
         for sign in (-STEP_M, STEP_M):
             place = (longitude + sign * east, latitude + sign * north)
-            sides.append(np.stack(place if to_map is None else to_map.transform(*place), axis=-1))
+            moved = place if to_map is None else to_map.transform(*(one.tolist() for one in place))
+            sides.append(np.stack(moved, axis=-1))
         columns.append((sides[1] - sides[0]) / (2 * STEP_M))
     steps = np.stack(columns, axis=-1)
     if not np.isfinite(steps).all():
