@@ -17,6 +17,7 @@ from qgis.core import (
     QgsProcessingFeatureSource,
     QgsProcessingParameterCrs,
     QgsProcessingParameterDefinition,
+    QgsProcessingParameterEnum,
     QgsProcessingParameterNumber,
     QgsProcessingParameterRasterLayer,
     QgsProperty,
@@ -86,6 +87,12 @@ class VerticalCityAlgorithm(QgsProcessingAlgorithm):
         if advanced:
             parameter.setFlags(parameter.flags() | QgsProcessingParameterDefinition.Flag.FlagAdvanced)
         self.addParameter(parameter)
+
+    def add_choice(self, name, description, options, default, help, advanced=True):  # noqa: A002
+        definition = QgsProcessingParameterEnum(
+            name, description, options=list(options), usesStaticStrings=True, defaultValue=default
+        )
+        self.add(definition, help, advanced)
 
     def add_cells(self, of, grid_help):
         """The parameters that say where the output's cells lie. of : what the UTM zone is taken from."""

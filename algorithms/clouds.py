@@ -10,8 +10,6 @@ from qgis.core import (
     QgsProcessingContext,
     QgsProcessingException,
     QgsProcessingOutputMapLayer,
-    QgsProcessingParameterDefinition,
-    QgsProcessingParameterEnum,
     QgsProcessingParameterFileDestination,
     QgsProcessingUtils,
     QgsProviderRegistry,
@@ -67,10 +65,7 @@ def add_cloud_output(algorithm, name, description):
 
 
 def add_style(algorithm):
-    definition = QgsProcessingParameterEnum(
-        "STYLE", "Style", options=list(STYLES), usesStaticStrings=True, defaultValue="auto"
-    )
-    algorithm.add(definition, STYLE_HELP, advanced=True)
+    algorithm.add_choice("STYLE", "Style", STYLES, "auto", STYLE_HELP)
 
 
 def cloud_output(algorithm, parameters, name, context):
@@ -125,7 +120,3 @@ def cloud_file(algorithm, layer, name):
         found = layer.name() if layer else "the layer"
         raise QgsProcessingException(f"{label}: {found} is no point cloud; choose one.")
     return layer.source()
-
-
-def is_optional(definition):
-    return bool(definition.flags() & QgsProcessingParameterDefinition.Flag.FlagOptional)

@@ -10,10 +10,13 @@ from qgis.core import (
     QgsDataSourceUri,
     QgsFeature,
     QgsFeatureSink,
+    QgsField,
+    QgsFields,
     QgsProcessingException,
     QgsProcessingOutputLayerDefinition,
     QgsWkbTypes,
 )
+from qgis.PyQt.QtCore import QVariant
 
 from ..engine.raster.files import temporary_beside
 from .checks import destination_path
@@ -52,6 +55,15 @@ class OutputLayer:
         if self._sink is not None:
             self._sink.finalize() if hasattr(self._sink, "finalize") else self._sink.flushBuffer()
         self._sink = None
+
+
+def table_fields(columns, texts=(), integers=()):
+    """Fields of a layer or table: numbers, but for columns of texts and of whole numbers."""
+    fields = QgsFields()
+    for column in columns:
+        kind = QVariant.String if column in texts else QVariant.Int if column in integers else QVariant.Double
+        fields.append(QgsField(column, kind))
+    return fields
 
 
 @contextmanager

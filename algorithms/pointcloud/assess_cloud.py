@@ -9,8 +9,6 @@ import pyproj
 from qgis.core import (
     NULL,
     QgsFeatureRequest,
-    QgsField,
-    QgsFields,
     QgsGeometry,
     QgsLineString,
     QgsPoint,
@@ -18,7 +16,6 @@ from qgis.core import (
     QgsProcessing,
     QgsProcessingFeatureSource,
     QgsProcessingOutputNumber,
-    QgsProcessingParameterEnum,
     QgsProcessingParameterFeatureSink,
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterField,
@@ -32,7 +29,6 @@ from qgis.core import (
     QgsRasterLayer,
     QgsWkbTypes,
 )
-from qgis.PyQt.QtCore import QVariant
 
 from ...engine.errors import EngineInputError
 from ...engine.pointcloud.accuracy import Levels
@@ -47,7 +43,7 @@ from ...engine.raster.grid import Extent, local_utm, transformer
 from ...ui.plots.accuracy import write_report
 from ..base import VerticalCityAlgorithm, is_given, to_pyproj, to_qgis
 from ..clouds import cloud_file
-from ..outputs import output_layer, restored_on_failure
+from ..outputs import output_layer, restored_on_failure, table_fields
 
 SAID = 12
 # Share of the work that is done before reports are written.
@@ -138,19 +134,13 @@ class AssessCloud(VerticalCityAlgorithm):
             advanced=True,
         )
 
-    def _choice(self, name, description, options, default, help):  # noqa: A002
-        definition = QgsProcessingParameterEnum(
-            name, description, options=list(options), usesStaticStrings=True, defaultValue=default
-        )
-        self.add(definition, help, advanced=True)
-
     def _of_heights(self):
         self._number(
             "RADIUS", "Radius of reference points (m)",
             "Reference points within this radius give the height at a point of the cloud; where there are fewer than "
             "five it grows up to four times.", 1.0, 0.01,
         )  # fmt: skip
-        self._choice(
+        self.add_choice(
             "SURFACE", "Reference surface", ("median", "plane"), "median",
             "Median of the reference points around, or a plane through them, for ground that slopes.",
         )  # fmt: skip
@@ -169,7 +159,7 @@ class AssessCloud(VerticalCityAlgorithm):
             "Standard deviation of the heights in the cylinder from which on a place is one of a facade; empty: 0.3 "
             "of the building's height. The paper took 20 m at a high-rise.",
         )  # fmt: skip
-        self._choice(
+        self.add_choice(
             "CELL_RULE", "Cells of a surface model hold", CELL_RULES, "centre",
             "The height at a cell's centre, its mean, or the highest in it. The last makes buildings half a cell too "
             "large, which is taken off.",
@@ -194,7 +184,7 @@ class AssessCloud(VerticalCityAlgorithm):
             "ELEVATION_SIGMA", "Standard deviation of elevations (m)",
             "Of the cloud, if it is known: the report then says what precision it lets expect across a facade.",
         )  # fmt: skip
-        self._choice(
+        self.add_choice(
             "LOOK_SIDE", "Look side", ("right", "left"), "right", "To which side of the flight the radar looks."
         )
 
@@ -409,7 +399,9 @@ class AssessCloud(VerticalCityAlgorithm):
                 if parameters.get(name) is None:
                     return
                 layer = layers.enter_context(
-                    output_layer(self, parameters, name, context, _fields(columns), geometry, layer_crs)
+                    output_layer(
+                        self, parameters, name, context, table_fields(columns, WORDS, WHOLE), geometry, layer_crs
+                    )
                 )
                 layer.add(features)
                 results[name] = layer.destination
@@ -433,14 +425,6 @@ class AssessCloud(VerticalCityAlgorithm):
             monitor.check()
         monitor.step(1.0)
         return {**results, **figures(accuracy)}
-
-
-def _fields(columns):
-    fields = QgsFields()
-    for name in columns:
-        kind = QVariant.String if name in WORDS else QVariant.Int if name in WHOLE else QVariant.Double
-        fields.append(QgsField(name, kind))
-    return fields
 
 
 def _point(x, y, height):

@@ -4,7 +4,6 @@ from qgis.core import (
     QgsFeatureRequest,
     QgsProcessing,
     QgsProcessingOutputNumber,
-    QgsProcessingParameterEnum,
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterFileDestination,
     QgsProcessingParameterMatrix,
@@ -60,15 +59,16 @@ class FuseClouds(VerticalCityAlgorithm):
             "incidence with them; TRACKS gives what they lack.",
             2,
         )
-        mode = QgsProcessingParameterEnum(
-            "MODE", "Mode", options=list(MODES), usesStaticStrings=True, defaultValue=GEODETIC
-        )
-        self.add(
-            mode,
+        self.add_choice(
+            "MODE",
+            "Mode",
+            MODES,
+            GEODETIC,
             "geodetic: each cloud's reference point goes where its track sees the lamp post, for any number of tracks. "
             "geodetic_printed: equations 7 to 15 of the paper, one dz for all pairs. offset_only: each reference point "
             "goes to the stereo point itself. geometric: without a stereo point, offsets along elevation by which the "
             "clouds match.",
+            advanced=False,
         )
         of = QgsProcessing.SourceType.TypeVector
         self.add(

@@ -8,7 +8,6 @@ from qgis.core import (
     QgsProcessingOutputNumber,
     QgsProcessingOutputString,
     QgsProcessingParameterCrs,
-    QgsProcessingParameterEnum,
     QgsProcessingParameterExtent,
     QgsProcessingParameterFile,
     QgsProcessingParameterNumber,
@@ -68,7 +67,7 @@ class ImportCloud(VerticalCityAlgorithm):
             "CSV or text of any delimiter, NPZ, HDF5, PLY, LAS, LAZ, GeoPackage, Shapefile, or the ept.json of an "
             "EPT. A layer of a GeoPackage is named by file.gpkg|layername=points.",
         )
-        self._choice("FORMAT", "Format", FORMATS, "auto", "Of the file; auto looks at its content.", False)
+        self.add_choice("FORMAT", "Format", FORMATS, "auto", "Of the file; auto looks at its content.", False)
         columns = QgsProcessingParameterString("COLUMNS", "Columns", multiLine=True, optional=True)
         columns.setMetadata({"widget_wrapper": {"class": COLUMNS_WIDGET}})
         self.add(
@@ -163,13 +162,13 @@ class ImportCloud(VerticalCityAlgorithm):
                 f"{what}, where no product, orbit or column tells.",
                 advanced=True,
             )
-        self._choice(
+        self.add_choice(
             "LOOK_SIDE", "Look side", (UNKNOWN, *SIDES), UNKNOWN,
             "To which side of the flight the radar looks; unknown: as the product says, else right.",
         )  # fmt: skip
 
     def _of_heights(self):
-        self._choice(
+        self.add_choice(
             "HEIGHT_REFERENCE", "Heights are", HEIGHT_REFERENCES, ELLIPSOIDAL,
             "ellipsoidal; or above the geoid, and made ellipsoidal by a grid of undulations or by one undulation.",
             advanced=False,
@@ -192,11 +191,13 @@ class ImportCloud(VerticalCityAlgorithm):
             "One character, or tab or space; empty: found from the first lines.",
             advanced=True,
         )
-        self._choice(
+        self.add_choice(
             "HEADER", "Header of text", tuple(HEADERS), "auto",
             "Whether the first line names the columns; without, they are column_1, column_2 ...",
         )  # fmt: skip
-        self._choice("DECIMAL", "Decimal mark of text", tuple(DECIMALS), "auto", "auto finds it from the first lines.")
+        self.add_choice(
+            "DECIMAL", "Decimal mark of text", tuple(DECIMALS), "auto", "auto finds it from the first lines."
+        )
         self.add(
             Number("BAD_LINES", "Bad lines allowed", Number.Type.Integer, defaultValue=1000, minValue=0),
             "Lines of text with too many or too few cells are left out and counted; more than this many stop the "
@@ -225,12 +226,6 @@ class ImportCloud(VerticalCityAlgorithm):
             ),
             "A table (GeoPackage) with the time series of every point in mm, keyed by the id of the point.",
         )
-
-    def _choice(self, name, description, options, default, help, advanced=True):  # noqa: A002
-        definition = QgsProcessingParameterEnum(
-            name, description, options=list(options), usesStaticStrings=True, defaultValue=default
-        )
-        self.add(definition, help, advanced)
 
     # Checks before a run.
 

@@ -11,8 +11,6 @@ import numpy as np
 import pyproj
 from qgis.core import (
     QgsFeatureRequest,
-    QgsField,
-    QgsFields,
     QgsGeometry,
     QgsLineString,
     QgsPoint,
@@ -43,7 +41,7 @@ from ...engine.sar.stereo import StereoOptions, locate, step_by_step
 from ...ui.plots.stereo import write_report
 from ...ui.styles import style_on_load
 from ..base import VerticalCityAlgorithm, is_given, to_qgis
-from ..outputs import output_layer
+from ..outputs import output_layer, table_fields
 from .locate_parameters import FILE_LISTS, FRAME_OF_REFERENCES, NONE, NOT_DIFFERENTIAL, READ_BY, add_parameters
 
 NUMBERS = (
@@ -379,7 +377,7 @@ class LocateTargets(VerticalCityAlgorithm):
                 style_on_load(context, layer.destination, style)
             return layer
 
-        fields = _fields(gcp_table.COLUMNS, gcp_table.TEXTS, gcp_table.INTEGERS)
+        fields = table_fields(gcp_table.COLUMNS, gcp_table.TEXTS, gcp_table.INTEGERS)
         points = opened("OUTPUT", fields, QgsWkbTypes.Type.PointZ, "ground_control_points")
         x, y = (np.full(len(solved), np.nan) for _ in range(2))
         x[solved], y[solved] = to_layer.transform(longitude[solved].tolist(), latitude[solved].tolist())
@@ -387,7 +385,7 @@ class LocateTargets(VerticalCityAlgorithm):
         rows = list(gcp_table.gcp_rows(positions, frame, epoch))
         _fill(points, zip(rows, places), len(rows), monitor.part(0, 0.2))
 
-        ellipse_fields = _fields((*ELLIPSE_FIELDS, "exaggeration"), gcp_table.TEXTS, gcp_table.INTEGERS)
+        ellipse_fields = table_fields((*ELLIPSE_FIELDS, "exaggeration"), gcp_table.TEXTS, gcp_table.INTEGERS)
         areas = opened("ELLIPSES", ellipse_fields, QgsWkbTypes.Type.Polygon, "error_ellipses")
         if areas is not None:
             outlines = gcp_table.ellipse_outlines(positions, exaggeration)[solved]
@@ -396,7 +394,7 @@ class LocateTargets(VerticalCityAlgorithm):
             shapes = (_polygon(to_layer.transform(*outline.T.tolist())) for outline in outlines)
             _fill(areas, zip(drawn, shapes), len(rows), monitor.part(0.2, 0.4))
 
-        residual_fields = _fields(gcp_table.RESIDUAL_COLUMNS, gcp_table.RESIDUAL_TEXTS, ())
+        residual_fields = table_fields(gcp_table.RESIDUAL_COLUMNS, gcp_table.RESIDUAL_TEXTS, ())
         table = opened("RESIDUALS", residual_fields, None)
         if table is not None:
             each = ((row, None) for row in gcp_table.residual_rows(positions))
@@ -416,14 +414,6 @@ def _fill(layer, rows, total, monitor):
         monitor.step(min(done / max(total, 1), 1))
         layer.add(batch)
         done += len(batch)
-
-
-def _fields(columns, texts, integers):
-    fields = QgsFields()
-    for column in columns:
-        kind = QVariant.String if column in texts else QVariant.Int if column in integers else QVariant.Double
-        fields.append(QgsField(column, kind))
-    return fields
 
 
 def _polygon(xy):
