@@ -5,6 +5,10 @@ from __future__ import annotations
 import base64
 from html import escape
 
+import numpy as np
+
+NO_VALUE = "–"
+
 STYLE = """
 body { font: 15px/1.5 sans-serif; max-width: 60em; margin: 2em auto; padding: 0 1em; color: #222; }
 table { border-collapse: collapse; margin: 0.5em 0 1.5em; }
@@ -35,3 +39,21 @@ def image(png: bytes, title: str) -> str:
     return (
         f"<img alt='{escape(title, quote=True)}' src='data:image/png;base64,{base64.b64encode(png).decode('ascii')}'>"
     )
+
+
+def wide(html: str) -> str:
+    """A table that scrolls by itself where it is wider than the page."""
+    return f"<div style='overflow-x: auto; font-size: 85%'>{html}</div>"
+
+
+def figure(value: float | None, digits: int = 3, signed: bool = False) -> str:
+    """A number for a cell; a dash where it is not known, and no sign of nought."""
+    if value is None or not np.isfinite(value):
+        return NO_VALUE
+    text = f"{value:+.{digits}f}" if signed else f"{value:.{digits}f}"
+    return text.lstrip("+-") if not float(text) else text
+
+
+def share(part: float, whole: float) -> str:
+    """A part of a whole in per cent."""
+    return f"{100 * part / whole:.1f} %" if whole and np.isfinite(part) else NO_VALUE

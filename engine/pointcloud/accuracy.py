@@ -20,9 +20,9 @@ from ..raster.files import RasterReader
 from ..raster.grid import Extent, Window, reproject_extent, same_crs, transformer
 from ..raster.sample import heights_at
 from .areas import Area, Gathered
-from .deviations import LEAST_CLUSTERS, MAD_SHARE, Result, Summary, median_nmad, mode, summarise, thinned
-from .lines import BISQUARE
+from .deviations import LEAST_CLUSTERS, Result, Summary, mode, summarise, thinned
 from .neighbours import Neighbours
+from .robust import BISQUARE, MAD_SHARE, median_nmad
 
 Array = NDArray[np.float64]
 # Heights of a reference at x and y: NaN where it has none.

@@ -9,12 +9,11 @@ from typing import Any
 
 import numpy as np
 
-from ..html import image, page, table
+from ..html import figure, image, page, share, table, wide
 from .accuracy import HORIZONTAL, ControlHeights
 from .deviations import Result, between
 from .facades import Facade
 
-NO_VALUE = "–"
 IN_TABLE = 200
 NOTES = 30
 # Details of results and their columns.
@@ -165,35 +164,35 @@ def _results(made: Sequence[Result], kind: str) -> list[str]:
         s, d = one.summary, one.details
         cells = [
             one.name or one.kind, one.track or "all", str(s.n), _pair(s.bias, one.bias_error, True),
-            number(half_width(one)), _pair(s.sd, s.sd_error), _pair(s.rmse, s.rmse_error),
-            number(s.median, signed=True), number(s.nmad), _share(s.outliers, s.n),
+            figure(half_width(one)), _pair(s.sd, s.sd_error), _pair(s.rmse, s.rmse_error),
+            figure(s.median, signed=True), figure(s.nmad), share(s.outliers, s.n),
         ]  # fmt: skip
         if kind == "flat area":
             cells += [_pair(d.get("mode"), d.get("mode_se"), True), str(one.without_reference)]
         if kind == "facade":
             cells += [
-                number(d.get("expected_sd")), _share(d.get("background", np.nan), 1), number(d.get("density_m2"), 1),
-                number(d.get("bias_along_elevation"), signed=True), number(d.get("bias_along_sight"), signed=True),
+                figure(d.get("expected_sd")), share(d.get("background", np.nan), 1), figure(d.get("density_m2"), 1),
+                figure(d.get("bias_along_elevation"), signed=True), figure(d.get("bias_along_sight"), signed=True),
             ]  # fmt: skip
         lines.append(cells)
     told = f"<p>{IN_TABLE} of {len(made)} rows; the layer holds all.</p>" if len(made) > IN_TABLE else ""
-    return [told + _wide(table(head, lines))]
+    return [told + wide(table(head, lines))]
 
 
 def _control(control: ControlHeights | None) -> list[str]:
     if control is None:
         return []
     lines = [
-        [row[0], number(row[3], 2), number(row[4], 2), number(row[5], 2, True), str(row[6]), *map(number, row[7:])]
+        [row[0], figure(row[3], 2), figure(row[4], 2), figure(row[5], 2, True), str(row[6]), *map(figure, row[7:])]
         for row in control_rows(control)[:IN_TABLE]
     ]
     s = control.summary
-    lines += [["mean", "", "", number(s.bias, 2, True), str(s.n), "", ""],
-              ["standard deviation", "", "", number(s.sd, 2), "", "", ""]]  # fmt: skip
+    lines += [["mean", "", "", figure(s.bias, 2, True), str(s.n), "", ""],
+              ["standard deviation", "", "", figure(s.sd, 2), "", "", ""]]  # fmt: skip
     head = [
         "target", "height, m", "reference, m", "difference, m", "reference points", "their NMAD, m", "error of mode, m"
     ]  # fmt: skip
-    return [_wide(table(head, lines)), f"<p class='note'>{HORIZONTAL}</p>"]
+    return [wide(table(head, lines)), f"<p class='note'>{HORIZONTAL}</p>"]
 
 
 def _between(accuracy: Accuracy, kind: str) -> list[str]:
@@ -202,9 +201,9 @@ def _between(accuracy: Accuracy, kind: str) -> list[str]:
         return []
     b = between(places)
     return [
-        f"<p>Over {b['places']:.0f} places the biases have the mean {number(b['mean'], signed=True)} ± "
-        f"{number(b['mean_se'])} m and differ by {number(b['spread'])} m (standard deviation); "
-        f"{number(b['spread_beyond_errors'])} m of that is more than their standard errors explain.</p>"
+        f"<p>Over {b['places']:.0f} places the biases have the mean {figure(b['mean'], signed=True)} ± "
+        f"{figure(b['mean_se'])} m and differ by {figure(b['spread'])} m (standard deviation); "
+        f"{figure(b['spread_beyond_errors'])} m of that is more than their standard errors explain.</p>"
     ]
 
 
@@ -216,23 +215,8 @@ def _kinds(accuracy: Accuracy) -> list[str]:
     return [kind for kind in ("flat area", "facade") if accuracy.of(kind)]
 
 
-def number(value: float | None, digits: int = 3, signed: bool = False) -> str:
-    if value is None or not np.isfinite(value):
-        return NO_VALUE
-    return f"{value:+.{digits}f}" if signed else f"{value:.{digits}f}"
-
-
 def _pair(value: float | None, error: float | None, signed: bool = False) -> str:
-    return f"{number(value, signed=signed)} ± {number(error)}"
-
-
-def _share(part: float, whole: float) -> str:
-    return f"{100 * part / whole:.1f} %" if whole and np.isfinite(part) else NO_VALUE
-
-
-def _wide(html: str) -> str:
-    """A table that scrolls by itself where it is wider than the page."""
-    return f"<div style='overflow-x: auto; font-size: 85%'>{html}</div>"
+    return f"{figure(value, signed=signed)} ± {figure(error)}"
 
 
 def _known(values: Mapping[str, float]) -> dict[str, Any]:

@@ -19,11 +19,12 @@ from .accuracy_report import Accuracy
 from .areas import Area, Gathered, gather, rectangle
 from .cloud import Points
 from .datums import datum_note, same_datum, vertical_name
-from .deviations import Result, between, median_nmad
+from .deviations import Result, between
 from .facade_points import Measuring, facade_distances
 from .facades import Facade, Finding, facade_boxes, find_facades, given_facades
 from .importing import ImportOptions, Opened, open_cloud
 from .located import OUTSIDE, REASONS
+from .robust import median_nmad
 from .track_geometry import jacobian
 
 Array = NDArray[np.float64]

@@ -15,9 +15,11 @@ from numpy.typing import NDArray
 
 from ..errors import EngineInputError
 from ..monitor import Monitor
+from .agreement import NEAR_M
 from .cloud import Array
 from .neighbours import Neighbours
-from .patches import LEAST_SHARE, NORMAL_MAD, Sample, planes, points_as_planes
+from .patches import LEAST_SHARE, Sample, planes, points_as_planes
+from .robust import nmad
 
 Numbers = NDArray[np.int64]
 Mask = NDArray[np.bool_]
@@ -37,8 +39,6 @@ CLEAR, HALVINGS, FEWEST_BLOCKS = 0.03, 100, 10
 SEARCH_BIAS_M = 1.2
 # Errors within a block are taken for related.
 BLOCKS = 12
-# Heights of two clouds are compared at points no farther apart than this.
-NEAR_M = 30.0
 
 
 @dataclass(frozen=True)
@@ -111,7 +111,7 @@ class Scene:
         distance, number = Neighbours(level, self.tree).nearest(xyz, 1, self.near_m)
         near = np.isfinite(distance[:, 0])
         above = xyz[near, 2] - level[number[near, 0], 2]
-        found: Array = xyz[near][np.abs(above) <= 2 * mad(above)]
+        found: Array = xyz[near][np.abs(above) <= 2 * nmad(above)]
         return found
 
     def _unlike(self, offsets: Array, chosen: list[Array], flat: list[Neighbours], within: list[Mask]) -> Array:
@@ -230,11 +230,3 @@ def mode(values: Array) -> float:
     width = 2 * (edges[1] - edges[0])
     near = values[np.abs(values - (edges[k] + edges[k + 1]) / 2) <= max(width, HEIGHT_BIN_M)]
     return float(np.median(near)) if near.size else float(np.median(values))
-
-
-def median(values: Array) -> float:
-    return float(np.median(values)) if values.size else float("nan")
-
-
-def mad(values: Array) -> float:
-    return NORMAL_MAD * median(np.abs(values - median(values))) if values.size else float("nan")

@@ -14,11 +14,10 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from ..errors import EngineInputError
+from .robust import MAD_SHARE, median_nmad
 
 Array = NDArray[np.float64]
 
-# Median absolute deviation of a normal distribution, as a share of its standard deviation.
-MAD_SHARE = 0.6744897501960817
 # Deviations beyond so many robust standard deviations of the median are counted as outliers.
 OUTLIER = 3.0
 # Fewer clusters do not tell how clusters scatter.
@@ -140,12 +139,6 @@ def clustered_error(influence: Array, clusters: ArrayLike) -> tuple[int, Array]:
     sums = np.stack([np.bincount(which.ravel(), one, count) for one in influence])
     errors: Array = np.sqrt((sums**2).sum(axis=1) * count / (count - 1))
     return count, errors
-
-
-def median_nmad(values: Array) -> tuple[float, float]:
-    """Median and the median absolute deviation from it, scaled to the standard deviation of a normal distribution."""
-    middle = float(np.median(values))
-    return middle, float(np.median(np.abs(values - middle)) / MAD_SHARE)
 
 
 def student_975(freedom: float) -> float:

@@ -10,9 +10,8 @@ not known (NaN, no text) passes no comparison, nor the contrary of one, as in SQ
 from __future__ import annotations
 
 import ast
-import difflib
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from functools import reduce
 from typing import Any, Union
@@ -22,6 +21,7 @@ from numpy.typing import NDArray
 
 from ..errors import EngineInputError
 from .cloud import STANDARD
+from .words import listed, nearest
 
 Array = NDArray[Any]
 
@@ -304,20 +304,6 @@ def _resolved(name: str, there: Collection[str], text: str) -> str:
         f"The filter '{_short(text)}' asks for '{name}', which the points do not have; there are "
         f"{listed(sorted(there))}{nearest(name, there)}."
     )
-
-
-def listed(names: Iterable[str], most: int = 30) -> str:
-    """Names for a sentence, at most so many."""
-    names = list(names)
-    shown = ", ".join(names[:most]) or "none"
-    return shown if len(names) <= most else f"{shown} and {len(names) - most} more"
-
-
-def nearest(name: str, there: Collection[str]) -> str:
-    """(nearest: ...), where a name is near, else nothing."""
-    lower = {one.lower(): one for one in there}
-    near = difflib.get_close_matches(name.lower(), lower, n=1)
-    return f" (nearest: {lower[near[0]]})" if near else ""
 
 
 _HOW = "A condition is, for example, coherence > 0.7 and snr between 5 and 20."

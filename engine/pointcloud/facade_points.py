@@ -18,8 +18,9 @@ from ..errors import EngineInputError
 from ..monitor import Monitor
 from .accuracy import each_track, track_name
 from .areas import Gathered
-from .deviations import OUTLIER, Result, Summary, clustered_error, half_sample_mode, median_nmad, thinned
+from .deviations import OUTLIER, Result, Summary, clustered_error, half_sample_mode, thinned
 from .facades import Facade
+from .robust import median_nmad
 
 Array = NDArray[np.float64]
 

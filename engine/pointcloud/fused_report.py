@@ -7,12 +7,11 @@ from html import escape
 
 import numpy as np
 
-from ..html import image, page, table
+from ..html import NO_VALUE, figure, image, page, table
 from .fuse_inputs import GEOMETRIC, OFFSET, PRINTED
 from .fusing import Fused
 from .fusion import Printed, Shift
 
-NO_VALUE = "–"
 NOTES = 30
 MODES = {
     "geodetic": "Each cloud's reference point is put where its track sees the lamp post (general model).",
@@ -93,8 +92,8 @@ def _clouds(fused: Fused) -> list[str]:
     rows = []
     for number, (one, shift, count) in enumerate(zip(fused.clouds, fused.shifts, fused.counts), 1):
         track = one.track
-        row = [str(number), one.name, track.pass_direction or NO_VALUE, _number(track.heading_deg, 2)]
-        row += [_number(track.incidence_deg, 2), track.look_side, f"{count:,}"]
+        row = [str(number), one.name, track.pass_direction or NO_VALUE, figure(track.heading_deg, 2)]
+        row += [figure(track.incidence_deg, 2), track.look_side, f"{count:,}"]
         if shift.elevation_m is None:
             spread = np.full(3, np.nan) if shift.covariance_m2 is None else np.sqrt(np.diag(shift.covariance_m2))
             row += [_pair(value, error) for value, error in zip(shift.enu_m, spread)]
@@ -116,7 +115,7 @@ def _parts(shifts: Sequence[Shift]) -> list[str]:
     rows = []
     for one in shifts:
         parts = [np.full(3, np.nan) if part is None else part for part in (one.geocoding_m, one.lamp_post_m)]
-        rows.append([one.name, *(_number(value, 3, True) for part in parts for value in part)])
+        rows.append([one.name, *(figure(value, 3, True) for part in parts for value in part)])
     head = ["cloud", *(f"{part} {axis}, m" for part in ("geocoding", "lamp post") for axis in ("east", "north", "up"))]
     return ["<h3>Parts</h3>", table(head, rows)]
 
@@ -145,7 +144,7 @@ def _agreement(fused: Fused) -> list[str]:
     for one in fused.agreements:
         row = [" – ".join(one.names), f"{one.near_m:.1f}", f"{one.points[0]:,}", f"{one.points[1]:,}"]
         for pair, signed in ((one.median_m, True), (one.absolute_m, False), (one.mad_m, False)):
-            row += [_number(value, 2, signed) for value in pair]
+            row += [figure(value, 2, signed) for value in pair]
         rows.append(row)
     head = ["clouds", "within, m", "points before", "after"]
     head += [f"{name} {when}" for name in ("median, m,", "absolute, m,", "MAD, m,") for when in ("before", "after")]
@@ -163,16 +162,10 @@ def _equations(made: Printed) -> list[str]:
     return ["<h2>The printed equations</h2>", PRINTED_TEXT, table(head, rows), told]
 
 
-def _number(value: float | None, digits: int, signed: bool = False) -> str:
-    if value is None or not np.isfinite(value):
-        return NO_VALUE
-    return f"{value:+.{digits}f}" if signed else f"{value:.{digits}f}"
-
-
 def _pair(value: float, error: float) -> str:
     known = f" ± {error:.3f}" if np.isfinite(error) else ""
     return f"{value:+.3f}{known}"
 
 
 def _cells(values: np.ndarray, signed: bool = False) -> str:  # type: ignore[type-arg]
-    return ", ".join(_number(value, 3, signed) for value in values)
+    return ", ".join(figure(value, 3, signed) for value in values)

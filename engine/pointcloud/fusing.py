@@ -12,6 +12,7 @@ from pyproj import CRS
 
 from ..errors import EngineInputError
 from ..monitor import Monitor
+from .agreement import Agreement, agreement
 from .cloud import STANDARD, Attribute, CloudInfo, Points, Track
 from .fuse_inputs import (
     ANGLES,
@@ -35,7 +36,7 @@ from .fusion import (
     settled,
 )
 from .importing import Opened
-from .matching import NEAR_M, Matched, height_differences, match
+from .matching import Matched, match
 from .patches import Sample, Sampler, samples, to_local
 from .track_geometry import CloudTrack
 from .writers import cloud_writer
@@ -44,23 +45,6 @@ from .writers.base import CloudWriter
 MOST_TRACKS = 60_000
 # Geocoding without corrections, with a height that was chosen, misplaces a reference point by tens of metres.
 FAR_M, IMPOSSIBLE_M = 300.0, 5000.0
-# Samples are of whole tiles. Where a few of these are too many points, every so-manieth point is taken instead.
-THINNED, LEAST_SAMPLE = (1, 8, 64, 512), 50_000
-
-
-@dataclass(frozen=True)
-class Agreement:
-    """How two clouds agree before and after: heights of the first minus those of the nearest points of the second.
-
-    points : those with one within near_m in the plane. The others are medians and spreads (MAD) in metres.
-    """
-
-    names: tuple[str, str]
-    near_m: float
-    points: tuple[int, int]
-    median_m: tuple[float, float]
-    absolute_m: tuple[float, float]
-    mad_m: tuple[float, float]
 
 
 @dataclass(frozen=True)
@@ -198,29 +182,8 @@ def _agreements(before: Sequence[Sample], after: Sequence[Sample], monitor: Moni
     found = []
     for number, (i, j) in enumerate(pairs):
         monitor.step(number / len(pairs))
-        found.append(_agreement(before, after, i, j))
+        found.append(agreement((before[i], before[j]), (after[i], after[j])))
     return found
-
-
-def _agreement(before: Sequence[Sample], after: Sequence[Sample], i: int, j: int) -> Agreement:
-    near_m = min(NEAR_M, 3 * max(_spacing(before[i]), _spacing(before[j])))
-    both = [height_differences(where[i].xyz, where[j].xyz, near_m=near_m) for where in (before, after)]
-    medians = [float(np.median(one)) if one.size else float("nan") for one in both]
-    absolute = [float(np.median(np.abs(one))) if one.size else float("nan") for one in both]
-    spread = [
-        float(np.median(np.abs(one - middle))) if one.size else float("nan") for one, middle in zip(both, medians)
-    ]
-    names = before[i].cloud.name, before[j].cloud.name
-    return Agreement(
-        names, near_m, (both[0].size, both[1].size), (medians[0], medians[1]), (absolute[0], absolute[1]),
-        (spread[0], spread[1]),
-    )  # fmt: skip
-
-
-def _spacing(part: Sample) -> float:
-    """About how far points are from each other in the plane."""
-    width, length = np.ptp(part.xyz[:, :2], axis=0)
-    return float(np.sqrt(width * length * part.used / len(part.xyz)))
 
 
 def _printed(clouds: Sequence[CloudTrack], options: FuseOptions) -> Printed | None:
@@ -244,26 +207,18 @@ def _sampled(
     opened: Sequence[Opened], clouds: Sequence[CloudTrack], crs: CRS, mode: str, monitor: Monitor
 ) -> list[Sample]:  # fmt: skip
     """Points that stand for each cloud, on tiles that all clouds have where that can be."""
-    chosen = []
+    samplers = []
     for number, (one, cloud) in enumerate(zip(opened, clouds)):
-        samplers = [Sampler(_with_direction(cloud), crs) for _ in THINNED]
+        sampler = Sampler(_with_direction(cloud), crs)
         for points in _streamed(one, monitor.part(number / len(clouds), (number + 1) / len(clouds))):
-            for sampler, step in zip(samplers, THINNED):
-                sampler.add(points if step == 1 else points.where(np.arange(0, len(points), step)))
-        chosen.append(next((one for one in samplers if _length(one) >= LEAST_SAMPLE or one.share() >= 1), samplers[-1]))
+            sampler.add(points)
+        samplers.append(sampler)
     try:
-        return samples(chosen)
+        return samples(samplers)
     except EngineInputError:
         if mode == GEOMETRIC:
             raise
-        return [one.sample() for one in chosen]  # clouds that have no tile in common are still shifted
-
-
-def _length(sampler: Sampler) -> int:
-    try:
-        return len(sampler.sample().xyz)
-    except EngineInputError:  # a tile alone is more than a sample may be
-        return 0
+        return [one.sample() for one in samplers]  # clouds that have no tile in common are still shifted
 
 
 def _with_direction(cloud: CloudTrack) -> CloudTrack:

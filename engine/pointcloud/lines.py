@@ -8,12 +8,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..errors import EngineInputError
-from .deviations import MAD_SHARE, thinned
+from .deviations import thinned
+from .robust import BISQUARE, MAD_SHARE
 
 Array = NDArray[np.float64]
 
 # Of the bisquare function: 95 % efficient for normal errors.
-BISQUARE = 4.685
 # Pairs of places that are tried as a first line, and places that these are judged by.
 TRIED, JUDGED = 400, 3000
 LEAST = 4

@@ -16,13 +16,14 @@ from numpy.typing import NDArray
 
 from ..errors import EngineInputError
 from ..monitor import Monitor
+from .agreement import NEAR_M
 from .cloud import Array
-from .common_rise import NEAR_M as NEAR_M
-from .common_rise import SEARCH_M, Numbers, Scene, Start, mad, median
+from .common_rise import SEARCH_M, Numbers, Scene, Start
 from .fusion import Shift
 from .neighbours import Neighbours
-from .patches import BISQUARE, NORMAL_MAD, Planes, Sample
+from .patches import Planes, Sample
 from .position_errors import AZIMUTH, ELEVATION, RANGE, radar_axes, search_moves
+from .robust import BISQUARE, MAD_SHARE, median, nmad
 
 ITERATIONS, MOST_FULL, SHRINK, CONVERGED_M, REWEIGHTS = 30, 8, 0.75, 1e-3, 6
 REACH_M, QUICK, TRIAL_ITERATIONS = 15.0, 4, 6
@@ -44,19 +45,14 @@ MISFIT_M, MISFIT_SDS = 0.01, 10.0
 
 
 @dataclass(frozen=True)
-class PairCheck:
-    """Two clouds before and after: points of the first with one of the second within NEAR_M; height of the first minus
-    the second. median, mad and absolute (median of the size) in metres; misclosure_m : median residual of the planes
-    that were matched, along their normals, with its standard error. planes : how many."""
+class Misclosure:
+    """What is left between two clouds that were matched: planes : how many. residual_m : their median distance along
+    their normals, with its standard error; NaN where there are none."""
 
     names: tuple[str, str]
-    points: tuple[int, int]
-    median_m: tuple[float, float]
-    absolute_m: tuple[float, float]
-    mad_m: tuple[float, float]
     planes: int
-    misclosure_m: float
-    misclosure_sd_m: float
+    residual_m: float
+    residual_sd_m: float
 
 
 @dataclass(frozen=True)
@@ -75,7 +71,7 @@ class Matched:
     vectors: Array
     determined: NDArray[np.bool_]
     by_search: bool
-    pairs: tuple[PairCheck, ...]
+    misclosures: tuple[Misclosure, ...]
     closure_m: float
     share: float
     notes: tuple[str, ...] = field(default=())
@@ -137,11 +133,11 @@ def match(
         begun = lost @ (lost.T @ search_moves(network.mean))
     moves = network.moves(matches, basis, begun) * np.repeat([range_sd_m, azimuth_sd_m], len(parts))
     covariance = covariance + moves @ moves.T
-    checks = network.checks(offsets, matches, monitor.part(0.95, 1.0))
+    left = network.misclosures(matches)
     notes = _notes(network.heights_only, names, rise if by_search else None, vectors[:, ~determined], held)
-    notes += _misfits(checks)
+    notes += _misfits(left)
     return Matched(
-        names, offsets, covariance, values, vectors, determined, by_search, checks, network.closure(matches),
+        names, offsets, covariance, values, vectors, determined, by_search, left, network.closure(matches),
         min(one.used for one in parts), tuple(notes),
     )  # fmt: skip
 
@@ -257,7 +253,7 @@ class _Network(Scene):
 
         Where only heights are compared, those of the median, since such heights are far from normal.
         """
-        scale = max(NORMAL_MAD * float(np.median(np.abs(left))), 1e-9)
+        scale = max(float(np.median(np.abs(left))) / MAD_SHARE, 1e-9)
         size = np.abs(left) / scale
         if self.heights_only:
             within = (size < DENSITY_AT).astype(np.float64)
@@ -293,29 +289,16 @@ class _Network(Scene):
 
     # What the result is worth.
 
-    def checks(self, offsets: Array, matches: list[_Matches], monitor: Monitor) -> tuple[PairCheck, ...]:
-        before = [one.xyz for one in self.parts]
-        after = [one.xyz + offset * one.direction for one, offset in zip(self.parts, offsets)]
+    def misclosures(self, matches: list[_Matches]) -> tuple[Misclosure, ...]:
         found = []
-        for number, (i, j) in enumerate(self.pairs):
-            monitor.step(number / len(self.pairs))
-            both = [height_differences(where[i], where[j], self.tree) for where in (before, after)]
+        for i, j in self.pairs:
             of = [one for one in matches if (one.i, one.j) in ((i, j), (j, i))]
             signed = [one.residual * (1 if one.i == i else -1) for one in of]
             residual = np.concatenate(signed) if signed else np.empty(0)
-            spread = mad(residual)
-            found.append(
-                PairCheck(
-                    (self.parts[i].cloud.name, self.parts[j].cloud.name),
-                    (len(both[0]), len(both[1])),
-                    (median(both[0]), median(both[1])),
-                    (median(np.abs(both[0])), median(np.abs(both[1]))),
-                    (mad(both[0]), mad(both[1])),
-                    len(residual),
-                    median(residual),
-                    1.2533 * spread / np.sqrt(len(residual)) if len(residual) else float("nan"),
-                )
-            )
+            # The standard error of a median is that of a mean times 1.2533.
+            sd = 1.2533 * nmad(residual) / np.sqrt(len(residual)) if len(residual) else float("nan")
+            names = self.parts[i].cloud.name, self.parts[j].cloud.name
+            found.append(Misclosure(names, len(residual), median(residual), sd))
         return tuple(found)
 
     def closure(self, matches: list[_Matches]) -> float:
@@ -336,15 +319,6 @@ class _Network(Scene):
         return float(max(known)) if known else float("nan")
 
 
-def height_differences(one: Array, other: Array, tree: bool | None = None, near_m: float = NEAR_M) -> Array:
-    """Heights of the points of one cloud minus those of the nearest ones of another, where these are within near_m in
-    the plane. one, other : (n, 3) in metres."""
-    distance, number = Neighbours(other[:, :2], tree).nearest(one[:, :2], 1, near_m)
-    near = np.isfinite(distance[:, 0])
-    found: Array = one[near, 2] - other[number[near, 0], 2]
-    return found
-
-
 def _eigen(normal: Array, free: NDArray[np.bool_]) -> tuple[Array, Array]:
     """Eigenvalues over the largest, ascending, and combinations of all clouds as columns."""
     values, vectors = np.linalg.eigh(normal[np.ix_(free, free)])
@@ -353,15 +327,15 @@ def _eigen(normal: Array, free: NDArray[np.bool_]) -> tuple[Array, Array]:
     return np.maximum(values, 0) / max(float(values[-1]), 1e-300), full
 
 
-def _misfits(checks: Sequence[PairCheck]) -> list[str]:
+def _misfits(left: Sequence[Misclosure]) -> list[str]:
     # NaN, where nothing was matched, is not larger.
-    found = [one for one in checks if abs(one.misclosure_m) > max(MISFIT_M, MISFIT_SDS * one.misclosure_sd_m)]
+    found = [one for one in left if abs(one.residual_m) > max(MISFIT_M, MISFIT_SDS * one.residual_sd_m)]
     if not found:
         return []
-    worst = max(found, key=lambda one: abs(one.misclosure_m))
+    worst = max(found, key=lambda one: abs(one.residual_m))
     return [
-        f"Surfaces of {len(found)} of {len(checks)} pair(s) of clouds stay apart, those of {worst.names[0]} and "
-        f"{worst.names[1]} by {100 * abs(worst.misclosure_m):.1f} cm: range or timing errors of decimetres are likely, "
+        f"Surfaces of {len(found)} of {len(left)} pair(s) of clouds stay apart, those of {worst.names[0]} and "
+        f"{worst.names[1]} by {100 * abs(worst.residual_m):.1f} cm: range or timing errors of decimetres are likely, "
         "and the offsets may be off by several times that."
     ]
 

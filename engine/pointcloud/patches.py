@@ -17,11 +17,14 @@ from ..errors import EngineInputError
 from ..monitor import Monitor
 from .cloud import Array, Points
 from .neighbours import Neighbours
+from .robust import BISQUARE, MAD_SHARE
 from .track_geometry import CloudTrack, elevation_directions, jacobian
 
 # Tiles of the sample, metres; DEGREE_M turns that to degrees where the CRS counts so.
 TILE_M, DEGREE_M = 200.0, 111_320.0
 SAMPLE = 300_000
+# One point of so many is taken where whole tiles are fewer points than the last share of a sample.
+THINNED, LEAST = (1, 8, 64, 512), 6
 # Points of a plane, and planes of a cloud.
 PLANE_POINTS, MOST_PLANES = 24, 40_000
 # In the search for a plane's points elevation counts so much less than range and azimuth.
@@ -33,7 +36,6 @@ SURE_NORMAL, ROUGH, WIDEST_M = 0.15, 1.6, 40.0
 LEAST_SHARE = 0.1
 # A normal nearer to the vertical than this many of its sigmas, or radians, is taken for vertical.
 LEVEL_SIGMAS, LEVEL = 3.0, 0.05
-BISQUARE, NORMAL_MAD = 4.685, 1.4826
 BLOCK = 20_000
 
 
@@ -51,41 +53,71 @@ class Sample:
 class Sampler:
     """Takes a cloud in chunks and keeps whole tiles, the same of every cloud, up to about `most` points.
 
-    Whether a tile is kept depends on its number only, so that neither order nor chunks matter. Without tiles a sparse
-    sample would not hold what a plane needs.
+    Without whole tiles a sparse sample would not hold what a plane needs. Where a few tiles are too many points, an
+    eighth of the points is taken instead, or an eighth of that, until tiles are enough. What is kept depends on the
+    places of tiles and points only, so that neither order nor chunks matter.
     """
 
     def __init__(self, cloud: CloudTrack, crs: CRS, most: int = SAMPLE) -> None:
-        self._cloud, self._most = cloud, most
+        self._cloud = cloud
         self._side = TILE_M / DEGREE_M if crs.is_geographic else TILE_M
-        self._limit = 1.0
-        self._held: list[tuple[Array, Array, Array]] = []
-        self._count = 0
+        self._levels = [_Tiles(1 / step, most) for step in THINNED]
+        self._least = most // LEAST
 
     def add(self, points: Points) -> None:
         xyz = np.column_stack([points.x, points.y, points.z])
-        rank = _rank(np.floor(xyz[:, :2] / self._side))
-        keep = np.isfinite(xyz).all(axis=1) & (rank < self._limit)
-        chosen = points.where(keep)
-        self._held.append((rank[keep], xyz[keep], elevation_directions(chosen, self._cloud)))
-        self._count += int(keep.sum())
-        while self._count > self._most and self._limit > 1e-6:
-            self._limit /= 2
-            self._held = [_below(one, self._limit) for one in self._held]
-            self._count = sum(len(one[0]) for one in self._held)
+        finite = np.isfinite(xyz).all(axis=1)
+        tile = _rank(np.where(finite[:, None], np.floor(xyz[:, :2] / self._side), 0).astype(np.int64))
+        point = _rank(xyz.view(np.int64))
+        masks = [finite & one.keeps(tile, point) for one in self._levels]
+        some = np.logical_or.reduce(masks)
+        direction = np.full((len(xyz), 3), np.nan)
+        direction[some] = elevation_directions(points.where(some), self._cloud)
+        for one, mask in zip(self._levels, masks):
+            one.add(tile[mask], xyz[mask], direction[mask])
+
+    def _level(self) -> _Tiles:
+        """With whole tiles where these are enough points, else with the least thinning."""
+        return next((one for one in self._levels if one.count >= self._least or one.limit >= 1), self._levels[-1])
 
     def share(self) -> float:
-        return self._limit
+        return self._level().limit
 
     def sample(self, share: float | None = None) -> Sample:
         """share : the least of all clouds' shares, so that all have the same tiles."""
-        limit = min(self._limit, share or 1.0)
-        held = [_below(one, limit) for one in self._held]
-        if not sum(len(one[0]) for one in held):
+        level = self._level()
+        limit = min(level.limit, share or 1.0)
+        xyz, direction = level.below(limit)
+        if not len(xyz):
             raise EngineInputError(f"The cloud '{self._cloud.name}' has no points to match (x, y, z finite).")
-        return Sample(
-            self._cloud, np.concatenate([one[1] for one in held]), np.concatenate([one[2] for one in held]), limit
-        )
+        return Sample(self._cloud, xyz, direction, limit)
+
+
+class _Tiles:
+    """Points of tiles whose rank is below a limit, which is halved while they are too many. share : of a tile's points
+    that are taken."""
+
+    def __init__(self, share: float, most: int) -> None:
+        self._share, self._most = share, most
+        self.limit, self.count = 1.0, 0
+        self._held: list[tuple[Array, Array, Array]] = []
+
+    def keeps(self, tile: Array, point: Array) -> NDArray[np.bool_]:
+        return (tile < self.limit) & (point < self._share)
+
+    def add(self, tile: Array, xyz: Array, direction: Array) -> None:
+        self._held.append((tile, xyz, direction))
+        self.count += len(tile)
+        while self.count > self._most and self.limit > 1e-6:
+            self.limit /= 2
+            self._held = [tuple(part[one[0] < self.limit] for part in one) for one in self._held]  # type: ignore[misc]
+            self.count = sum(len(one[0]) for one in self._held)
+
+    def below(self, limit: float) -> tuple[Array, Array]:
+        held = [(one[1][one[0] < limit], one[2][one[0] < limit]) for one in self._held]
+        if not held:
+            return np.empty((0, 3)), np.empty((0, 3))
+        return np.concatenate([one[0] for one in held]), np.concatenate([one[1] for one in held])
 
 
 def samples(samplers: Sequence[Sampler]) -> list[Sample]:
@@ -181,7 +213,7 @@ def _fit(xyz: Array, direction: Array) -> tuple[Array, Array, Array, Array]:
         safe = np.where(usable, determinant, 1.0)
         by_r, by_a = (aa * rs - ra * as_) / safe, (rr * as_ - ra * rs) / safe
         residual = s - by_r[:, None] * r - by_a[:, None] * a
-        scale = np.maximum(NORMAL_MAD * np.median(np.abs(residual), axis=1), 1e-6)
+        scale = np.maximum(np.median(np.abs(residual), axis=1) / MAD_SHARE, 1e-6)
         weight = np.maximum(1 - (residual / (BISQUARE * scale[:, None])) ** 2, 0) ** 2
     normal = direction - by_r[:, None] * across - by_a[:, None] * azimuth
     length = np.linalg.norm(normal, axis=1)
@@ -205,15 +237,11 @@ def _thinned(points: Array, most: int) -> NDArray[np.intp]:
         side *= 1.25
 
 
-def _below(one: tuple[Array, Array, Array], limit: float) -> tuple[Array, Array, Array]:
-    keep = one[0] < limit
-    return (one[0][keep], one[1][keep], one[2][keep])
-
-
-def _rank(tiles: Array) -> Array:
-    """A number of 0 to 1 for each tile (n, 2), which looks random (the finaliser of SplitMix64)."""
-    cell = np.where(np.isfinite(tiles), tiles, 0).astype(np.int64).astype(np.uint64)
-    mixed = cell[:, 0] * np.uint64(0x9E3779B97F4A7C15) + cell[:, 1] * np.uint64(0xC2B2AE3D27D4EB4F)
+def _rank(numbers: NDArray[np.int64]) -> Array:
+    """A number of 0 to 1 for each row (n, k), which looks random (the finaliser of SplitMix64)."""
+    mixed = np.zeros(len(numbers), np.uint64)
+    for column in numbers.T.astype(np.uint64):
+        mixed = mixed * np.uint64(0x9E3779B97F4A7C15) + column * np.uint64(0xC2B2AE3D27D4EB4F)
     for shift, factor in ((30, 0xBF58476D1CE4E5B9), (27, 0x94D049BB133111EB)):
         mixed = (mixed ^ (mixed >> np.uint64(shift))) * np.uint64(factor)
     mixed ^= mixed >> np.uint64(31)

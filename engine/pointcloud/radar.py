@@ -176,12 +176,6 @@ class RadarGeometry:
 
         return t, tau, _blockwise(angle, (t, start, xyz), 1).reshape(t.shape)
 
-    def at_heights(self, xyz_m: ArrayLike, height_m: ArrayLike) -> Array:
-        """Places (..., 3) moved at constant radar times to other ellipsoidal heights (...): where points lie that were
-        geocoded on a DEM once the height error, which the processor estimated, is known."""
-        t, tau = geometry.geo2rdr(self.orbit, xyz_m)
-        return self.geocode_heights(t, tau, height_m)
-
     def angles(self, xyz_m: ArrayLike) -> tuple[Array, Array]:
         """Incidence angle (from the ellipsoid's normal) and heading of the flight (clockwise from north), in degrees,
         of places (..., 3). NaN where the orbit does not see the place.

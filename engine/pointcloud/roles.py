@@ -23,10 +23,10 @@ from ..errors import EngineInputError
 from ..monitor import Monitor
 from ..sar.columns import Term, parse_columns
 from .cloud import STANDARD, Column, Table
-from .expression import listed, nearest
 from .plausibility import doubts
 from .presets import POSITIONS, TEXTS, as_date, headerless
 from .recognition import Found, by_words, matlab_day, recognise
+from .words import listed, nearest
 
 Terms = tuple[Term, ...]
 

@@ -48,7 +48,6 @@ class City:
     height: Array
     post: Array
     post_diameter_m: float = 0.2
-    post_height_m: float = 8.0
 
     @property
     def middle(self) -> Array:

@@ -7,7 +7,6 @@ e = (sin theta u, -cos theta) and elevation counts along s = (cos theta u, sin t
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -153,18 +152,3 @@ def map_steps(crs: CRS, x: Array, y: Array, z: Array, enu_m: Array) -> tuple[Arr
         steps[0] += weight * (node[:, 0] * enu_m[:, 0] + node[:, 1] * enu_m[:, 1])
         steps[1] += weight * (node[:, 2] * enu_m[:, 0] + node[:, 3] * enu_m[:, 1])
     return steps[0], steps[1]
-
-
-def common_crs(names: Sequence[str], systems: Sequence[CRS | None]) -> CRS:
-    """The CRS of all clouds; EngineInputError where one has none, or they differ."""
-    for name, crs in zip(names, systems):
-        if crs is None:
-            raise EngineInputError(f"The cloud '{name}' has no CRS; import it again and name its CRS.")
-        if crs != systems[0] and not crs.equals(systems[0], ignore_axis_order=True):
-            raise EngineInputError(
-                f"The cloud '{name}' is in {crs.name}, '{names[0]}' in {systems[0].name if systems[0] else ''}; "
-                "import all clouds into one CRS."
-            )
-    if not systems or systems[0] is None:
-        raise EngineInputError("No clouds were given; give two or more.")
-    return systems[0]

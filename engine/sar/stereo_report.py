@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from ..errors import EngineInputError
-from ..html import image, page, table
+from ..html import NO_VALUE, figure, image, page, share, table, wide
 from .adjustment import trimmed_share
 from .cleaning import ABSENT, REMOVED, USED, Limits
 from .geodetic import enu_axes, to_geodetic
@@ -24,7 +24,6 @@ EXAMPLES = 5
 NOTES = 20
 # Sources of error below this (metres, at every coordinate) are summed up in a sentence.
 NEGLIGIBLE_M = 5e-5
-NO_VALUE = "–"
 
 FLATTERY = """<p><b>Formal</b> is what the scatter of the observations says. It shrinks with every pass, although an
 error that all passes share (atmosphere of a model, calibration, orbit) does not: taken alone it flatters.
@@ -110,8 +109,8 @@ def _tracks(positions: Positions, limits: Limits | None) -> list[str]:
         spread, mean = positions.sigma_m[judged, number], positions.mean_m[judged, number]
         rows.append([
             name, positions.passes[flown[0]].pass_direction, sensors, str(len(flown)), *(days[:1] or [NO_VALUE]),
-            *(days[-1:] or [NO_VALUE]), *(_number(_median(spread[:, kind]), 3) for kind in (0, 1)),
-            *(_number(_mean(mean[:, kind]), 3, True) for kind in (0, 1)),
+            *(days[-1:] or [NO_VALUE]), *(figure(_median(spread[:, kind]), 3) for kind in (0, 1)),
+            *(figure(_mean(mean[:, kind]), 3, True) for kind in (0, 1)),
         ])  # fmt: skip
     head = [
         "track", "direction", "sensor", "passes", "from", "to", "median S_rg, m", "median S_az, m",
@@ -121,7 +120,7 @@ def _tracks(positions: Positions, limits: Limits | None) -> list[str]:
     told = ABOUT_ZERO
     if limits is not None and trimmed:
         told += " " + TRIMMED.format(limit=limits.sigmas, share=trimmed_share(limits.sigmas))
-    return ["<h2>Tracks</h2>", _wide(table(head, rows)), f"<p>{told}</p>"]
+    return ["<h2>Tracks</h2>", wide(table(head, rows)), f"<p>{told}</p>"]
 
 
 def _day(positions: Positions, number: int) -> str:
@@ -145,10 +144,10 @@ def _counting(positions: Positions) -> list[str]:
     rows = []
     for name, which in steps:
         count = which.sum(axis=(0, 1))
-        cells = [f"{number} ({_share(number, whole)})" for number, whole in zip(count, observed)]
-        rows.append([name, *cells, f"{count.sum()} ({_share(count.sum(), observed.sum())})"])
+        cells = [f"{number} ({share(number, whole)})" for number, whole in zip(count, observed)]
+        rows.append([name, *cells, f"{count.sum()} ({share(count.sum(), observed.sum())})"])
     targets = [
-        [name, f"{number} ({_share(number, n)})"]
+        [name, f"{number} ({share(number, n)})"]
         for name, number in (("given", n), ("solved", positions.solved.sum()), ("kept", positions.kept.sum()))
     ]
     return [
@@ -169,14 +168,14 @@ def _applied(positions: Positions) -> list[str]:
         for kind, name in enumerate(("range", "azimuth")):
             if (figures[:, kind] != 0).any():
                 mean, *others = figures[:, kind]
-                rows.append([one.name, name, _number(mean, 3, True), *(_number(value, 3) for value in others)])
+                rows.append([one.name, name, figure(mean, 3, True), *(figure(value, 3) for value in others)])
     head = [
         "correction", "of", "mean, m", "scatter, m", "largest, m", "its sigma new in each pass, m",
         "its sigma common to all, m",
     ]  # fmt: skip
     sources = "".join(f"<li>{escape(one.name)}: {escape(one.source)}</li>" for one in positions.applied)
     told = "Over all observations; range is one way, azimuth is along track on the ground."
-    return ["<h2>What was taken off</h2>", f"<p>{told}</p>", _wide(table(head, rows)), f"<ul>{sources}</ul>"]
+    return ["<h2>What was taken off</h2>", f"<p>{told}</p>", wide(table(head, rows)), f"<ul>{sources}</ul>"]
 
 
 def _classes(positions: Positions) -> list[str]:
@@ -193,7 +192,7 @@ def _classes(positions: Positions) -> list[str]:
     parts = ["<h2>Accuracy by geometry</h2>", FLATTERY]
     if not positions.kept.any():
         parts.append("<p class='note'>No target is kept; these averages are over those that are solved.</p>")
-    parts.append(_wide(table(head, rows)))
+    parts.append(wide(table(head, rows)))
     two = [name for name in class_order(positions.geometry) if len(name) == 2]
     if two:
         parts.append(TWO_GEOMETRIES.format(classes=", ".join(two)))
@@ -216,7 +215,7 @@ def _budget(positions: Positions) -> list[str]:
         ("formal: scatter of the observations", typical(positions.formal_m2)), ("total", typical(positions.total_m2))
     ]  # fmt: skip
     rows = [
-        [name, *(_number(100 * part, 2) for part in value), _number(100 * float(np.linalg.norm(value)), 2)]
+        [name, *(figure(100 * part, 2) for part in value), figure(100 * float(np.linalg.norm(value)), 2)]
         for name, value in shown
     ]
     head = ["source of error", "E, cm", "N, cm", "H, cm", "in space, cm"]
@@ -252,21 +251,21 @@ def _against(positions: Positions, reference: Mapping[str, ArrayLike]) -> list[s
     rows = []
     for i, e, r in zip(which, error, ratio):
         name = positions.targets[i] + ("" if positions.kept[i] else " (not kept)")
-        cells = (*(_number(100 * x, 1, True) for x in e), _number(100 * float(np.linalg.norm(e)), 1))
-        rows.append([name, positions.geometry[i], *cells, *(_number(x, 2, True) for x in r)])
+        cells = (*(figure(100 * x, 1, True) for x in e), figure(100 * float(np.linalg.norm(e)), 1))
+        rows.append([name, positions.geometry[i], *cells, *(figure(x, 2, True) for x in r)])
     if len(which) > 1:
         for name, measure in (("mean", np.mean), ("standard deviation", _spread), ("root mean square", _rms)):
             e, r = ([float(measure(values[:, axis])) for axis in range(3)] for values in (error, ratio))
-            space = _number(100 * _rms(np.linalg.norm(error, axis=1)), 1) if measure is _rms else ""
-            rows.append([name, "", *(_number(100 * x, 1, measure is np.mean) for x in e), space,
-                         *(_number(x, 2, measure is np.mean) for x in r)])  # fmt: skip
+            space = figure(100 * _rms(np.linalg.norm(error, axis=1)), 1) if measure is _rms else ""
+            rows.append([name, "", *(figure(100 * x, 1, measure is np.mean) for x in e), space,
+                         *(figure(x, 2, measure is np.mean) for x in r)])  # fmt: skip
     head = ["target", "geometry", "E, cm", "N, cm", "H, cm", "in space, cm", "E / sigma", "N / sigma", "H / sigma"]
     within = int((np.abs(ratio) <= NORMAL_95).sum())
     parts.append(
         "<p>Position minus reference, and its ratio to the total sigma. Where the sigmas are right, 95 % of the ratios "
-        f"lie within ±{NORMAL_95:g}; here {within} of {ratio.size} do ({_share(within, ratio.size)}).</p>"
+        f"lie within ±{NORMAL_95:g}; here {within} of {ratio.size} do ({share(within, ratio.size)}).</p>"
     )
-    return [*parts, _wide(table(head, rows))]
+    return [*parts, wide(table(head, rows))]
 
 
 def _steps(steps: Sequence[tuple[str, Array, Array]]) -> list[str]:
@@ -282,8 +281,8 @@ def _steps(steps: Sequence[tuple[str, Array, Array]]) -> list[str]:
                 cells += [NO_VALUE] * 4
                 continue
             one = errors[0] if len(errors) == 1 else np.array([_rms(errors[:, axis]) for axis in range(3)])
-            cells += [_number(float(x), 3, len(errors) == 1) for x in one]
-            cells.append(_number(_rms(np.linalg.norm(errors, axis=1)), 3))
+            cells += [figure(float(x), 3, len(errors) == 1) for x in one]
+            cells.append(figure(_rms(np.linalg.norm(errors, axis=1)), 3))
         rows.append([f"+ {name}" if number else name, *cells])
     head = ["corrections", *(f"{axis}, m" for axis in ("E", "N", "H", "in space"))]
     head += [f"{one} (as chosen)" for one in head[1:]]
@@ -291,7 +290,7 @@ def _steps(steps: Sequence[tuple[str, Array, Array]]) -> list[str]:
         "Errors against the known coordinates as corrections are added one by one: first with the assumed weights and "
         "all observations, then with the weights and the cleaning of this run."
     )
-    return ["<h3>Step by step</h3>", f"<p>{told}</p>", _wide(table(head, rows))]
+    return ["<h3>Step by step</h3>", f"<p>{told}</p>", wide(table(head, rows))]
 
 
 def _targets(positions: Positions) -> list[str]:
@@ -300,11 +299,11 @@ def _targets(positions: Positions) -> list[str]:
     sigma, counts = 100 * positions.enu_sigma_m(), positions.count.sum(axis=1)
     rows = []
     for i in order[:IN_TABLE]:
-        spread = [_number(_largest(positions.sigma_m[i, :, kind]), 3) for kind in (0, 1)]
-        mean = [_number(_largest(positions.mean_m[i, :, kind]), 3, True) for kind in (0, 1)]
+        spread = [figure(_largest(positions.sigma_m[i, :, kind]), 3) for kind in (0, 1)]
+        mean = [figure(_largest(positions.mean_m[i, :, kind]), 3, True) for kind in (0, 1)]
         rows.append([
             positions.targets[i], positions.geometry[i], "yes" if positions.kept[i] else "no", f"{longitude[i]:.8f}",
-            f"{latitude[i]:.8f}", f"{height[i]:.3f}", *(_number(value, 2) for value in sigma[i]), *spread, *mean,
+            f"{latitude[i]:.8f}", f"{height[i]:.3f}", *(figure(value, 2) for value in sigma[i]), *spread, *mean,
             f"{counts[i, 0]}\u00a0/\u00a0{counts[i, 1]}",
         ])  # fmt: skip
     head = [
@@ -314,7 +313,7 @@ def _targets(positions: Positions) -> list[str]:
     told = "The surest first. Sigmas are total, one standard deviation; S and mean residual are of the worst track."
     if len(order) > IN_TABLE:
         told = f"{IN_TABLE} of {len(order)} solved targets; the layer holds all. {told}"
-    return ["<h2>Targets</h2>", f"<p>{told}</p>", _wide(table(head, rows))]
+    return ["<h2>Targets</h2>", f"<p>{told}</p>", wide(table(head, rows))]
 
 
 def _left_out(positions: Positions) -> list[str]:
@@ -331,30 +330,14 @@ def _left_out(positions: Positions) -> list[str]:
         texts = {positions.reason[i] for i in which}
         names = ", ".join(positions.targets[i] for i in which[:EXAMPLES]) + (", …" if len(which) > EXAMPLES else "")
         rows.append([texts.pop() if len(texts) == 1 else pattern, state, str(len(which)), names])
-    return ["<h2>Not solved, not kept</h2>", _wide(table(["why", "", "targets", "such as"], rows))]
+    return ["<h2>Not solved, not kept</h2>", wide(table(["why", "", "targets", "such as"], rows))]
 
 
 _NUMBER = re.compile(r"(?<![\w.])-?\d+(\.\d+)?(e[-+]?\d+)?(?![\w.]*\w)")
 
 
-def _wide(html: str) -> str:
-    """A table that scrolls by itself where it is wider than the page."""
-    return f"<div style='overflow-x: auto; font-size: 85%'>{html}</div>"
-
-
-def _number(value: float, digits: int, signed: bool = False) -> str:
-    if not np.isfinite(value):
-        return NO_VALUE
-    text = f"{value:+.{digits}f}" if signed else f"{value:.{digits}f}"
-    return text.lstrip("+-") if not float(text) else text
-
-
-def _share(part: float, whole: float) -> str:
-    return f"{100 * part / whole:.1f} %" if whole else NO_VALUE
-
-
 def _mean_and_spread(values: Array) -> str:
-    return f"{_number(_mean(values), 2)} ± {_number(_spread(values), 2)}"
+    return f"{figure(_mean(values), 2)} ± {figure(_spread(values), 2)}"
 
 
 def _mean(values: Array) -> float:

@@ -19,7 +19,8 @@ import numpy as np
 from ...errors import EngineInputError
 from ...monitor import Monitor
 from ..cloud import Column
-from .table import FEW_COLUMNS, PIECE, Chunk, FileTable, crs_of, date_columns, failures, listed, numbered
+from ..words import listed
+from .table import FEW_COLUMNS, PIECE, Chunk, FileTable, crs_of, date_columns, failures, numbered
 
 MAGIC = b"\x93NUMPY"
 LONGEST_HEADER = 1_000_000

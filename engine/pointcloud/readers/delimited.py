@@ -26,9 +26,10 @@ from ... import accelerate
 from ...errors import EngineInputError
 from ...monitor import Monitor
 from ..cloud import Column, Track
+from ..words import listed
 from .delimited_blocks import Parsed, parse_compiled, parse_plain
 from .delimited_layout import LIKE_ASCII, SAMPLE_ROWS, Layout, guess_layout
-from .table import listed, resized
+from .table import resized
 
 Chunk = dict[str, Column]
 

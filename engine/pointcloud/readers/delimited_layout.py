@@ -11,7 +11,7 @@ from math import isfinite, nan
 from pathlib import Path
 
 from ...errors import EngineInputError
-from .table import listed
+from ..words import listed
 
 # Lines that are guessed from, for the delimiter and for all else.
 SHAPE_ROWS, SAMPLE_ROWS = 50, 1000

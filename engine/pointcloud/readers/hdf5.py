@@ -14,7 +14,8 @@ import numpy as np
 from ...errors import EngineInputError
 from ...monitor import Monitor
 from ..cloud import Column
-from .table import FEW_COLUMNS, PIECE, Chunk, FileTable, crs_of, date_columns, failures, listed, numbered, plain
+from ..words import listed
+from .table import FEW_COLUMNS, PIECE, Chunk, FileTable, crs_of, date_columns, failures, numbered, plain
 
 DAMAGED = "cannot be read as HDF5; it is damaged or cut short: copy it again"
 ERRORS = (OSError, RuntimeError, KeyError, ValueError, TypeError)

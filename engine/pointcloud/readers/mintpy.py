@@ -16,7 +16,8 @@ from pyproj import CRS
 from ...errors import EngineInputError
 from ...monitor import Monitor
 from ..cloud import Column, Track
-from .table import Chunk, FileTable, crs_of, date_columns, failures, listed
+from ..words import listed
+from .table import Chunk, FileTable, crs_of, date_columns, failures
 
 # What lies beside MintPy's results, has the pixels' heights and angles and, in radar coordinates, their places.
 GEOMETRY = ("geo_geometryRadar.h5", "geometryGeo.h5", "geometryRadar.h5")

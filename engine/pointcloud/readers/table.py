@@ -18,6 +18,7 @@ from pyproj.exceptions import CRSError
 from ...errors import EngineInputError
 from ...monitor import Monitor
 from ..cloud import Column, Track
+from ..words import listed
 
 Chunk = dict[str, Column]
 # Gives wanted columns in pieces of any length; size is how many rows a piece should have about.
@@ -152,13 +153,6 @@ def crs_of(declared: Any, notes: list[str]) -> CRS | None:
     except CRSError:
         notes.append(f"The CRS that the file declares ({text[:60]}) is not known; choose the CRS.")
         return None
-
-
-def listed(names: Iterable[str], most: int = 30) -> str:
-    """Names for a sentence, the first ones if there are many."""
-    names = list(names)
-    more = f" and {len(names) - most} more" if len(names) > most else ""
-    return ", ".join(map(str, names[:most])) + more
 
 
 @contextmanager

@@ -16,7 +16,8 @@ from ...errors import EngineInputError
 from ...monitor import Monitor
 from ...raster.gdalerrors import gdal_errors, reason
 from ..cloud import Column
-from .table import Chunk, FileTable, crs_of, listed
+from ..words import listed
+from .table import Chunk, FileTable, crs_of
 
 PLACES = ("x", "y", "z")
 BATCH = 50_000

@@ -29,7 +29,7 @@ from vertical_city.engine.pointcloud.stereo_reference import (
     parse_place,
     typed_reference,
 )
-from vertical_city.engine.pointcloud.track_geometry import CloudTrack, common_crs, jacobian
+from vertical_city.engine.pointcloud.track_geometry import CloudTrack, jacobian
 from vertical_city.engine.sar.geodetic import enu_axes, to_geocentric
 
 # Table I of Zhu et al. 2016.
@@ -371,8 +371,6 @@ PLAIN = StereoReference.of_degrees(LONGITUDE, LATITUDE, HEIGHT, tracks=stereo())
         case(lambda: from_gcps([gcp("a")], clouds(on_map()), UTM33, "a", [residual("b", "57", 1, 1)]),
              "no used observation of the target 'a'"),
         case(lambda: typed_reference(0, 0, 0, clouds(), -1), "must be 0 or above"),
-        case(lambda: common_crs(["a", "b"], [UTM33, CRS.from_epsg(32634)]), "import all clouds into one CRS"),
-        case(lambda: common_crs(["a"], [None]), "has no CRS"),
     ],
 )  # fmt: skip
 def test_bad_input_is_told(make, text):

@@ -1,6 +1,7 @@
 """Geometric fusion on a city of boxes made here, with offsets, noise and stray points that are known; flat and sparse
 scenes, where less can be known."""
 
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -10,9 +11,10 @@ from pyproj import CRS, Transformer
 from vertical_city.engine.errors import EngineCanceled, EngineInputError
 from vertical_city.engine.monitor import Monitor
 from vertical_city.engine.pointcloud import patches
+from vertical_city.engine.pointcloud.agreement import agreement, height_differences
 from vertical_city.engine.pointcloud.cloud import Points, Track
 from vertical_city.engine.pointcloud.fusion import Shift, fuse_chunk
-from vertical_city.engine.pointcloud.matching import height_differences, match
+from vertical_city.engine.pointcloud.matching import match
 from vertical_city.engine.pointcloud.patches import Sample, Sampler, planes, samples, to_local
 from vertical_city.engine.pointcloud.track_geometry import CloudTrack, elevation_direction, look
 
@@ -95,12 +97,19 @@ EXACT = {"range_sd_m": 0.0, "azimuth_sd_m": 0.0}
 
 @lru_cache(maxsize=1)
 def four():
-    return match(city(OFFSETS, seed=3), Monitor(), **EXACT)
+    parts = city(OFFSETS, seed=3)
+    return parts, match(parts, Monitor(), **EXACT)
+
+
+def agreed(parts, made):
+    """The first two clouds, before and after."""
+    after = [replace(one, xyz=one.xyz + offset * one.direction) for one, offset in zip(parts, made.offsets_m)]
+    return agreement(tuple(parts[:2]), tuple(after[:2]))
 
 
 @pytest.mark.slow
 def test_offsets_of_four_tracks_come_back_to_5_cm():
-    made = four()
+    parts, made = four()
     error = made.offsets_m - OFFSETS
     assert np.abs(error).max() < 0.05
     spread = np.sqrt(np.diag(made.covariance_m2))
@@ -113,9 +122,9 @@ def test_offsets_of_four_tracks_come_back_to_5_cm():
     assert made.eigenvalues[0] < 0.01 < made.eigenvalues[1]
     heights = error * np.sin(np.radians([incidence for _, incidence in BEAMS.values()]))
     assert np.ptp(heights) < 0.02
-    for pair in made.pairs:
-        assert abs(pair.misclosure_m) < 0.02 and pair.planes > 5000
-    same = made.pairs[0]  # both ascending
+    for left in made.misclosures:
+        assert abs(left.residual_m) < 0.02 and left.planes > 5000
+    same = agreed(parts, made)  # both ascending
     assert abs(same.median_m[0]) > 30 and abs(same.median_m[1]) < 0.1 and same.absolute_m[1] < 2
 
 
@@ -202,7 +211,7 @@ def test_sparse_and_rough_clouds_are_matched_by_heights_and_places():
     assert (np.abs(error) < 3 * spread).all()
     difference = error @ [1, -1] * np.sin(np.radians(23))
     assert abs(difference) < 1.5
-    (pair,) = made.pairs
+    pair = agreed(parts, made)
     assert pair.median_m[0] == pytest.approx(25 * np.sin(np.radians(23)), abs=5)
     assert abs(pair.median_m[1]) < 1 and pair.points[1] > 1.1 * pair.points[0]
     after = [one.xyz + offset * one.direction for one, offset in zip(parts, made.offsets_m)]
@@ -232,8 +241,8 @@ def test_planes_of_points_that_are_unsure_in_elevation():
 @pytest.mark.skipif(not (CIOMADUL / "asc_data.xy.gz").exists(), reason="the real clouds are not here")
 def test_the_real_clouds_of_ciomadul():
     """145,543 points: in height 14 m apart before, as published with the issue, under 1 m after."""
-    made = ciomadul()
-    (pair,) = made.pairs
+    parts, made = ciomadul()
+    pair = agreed(parts, made)
     assert 5400 < pair.points[0] < 5600
     assert pair.median_m[0] == pytest.approx(14.2, abs=0.2) and pair.absolute_m[0] == pytest.approx(28.3, abs=0.2)
     assert abs(pair.median_m[1]) < 1 and pair.points[1] > pair.points[0]
@@ -251,7 +260,8 @@ def ciomadul():
         x, y = to_map.transform(table[:, 0], table[:, 1])
         samplers.append(Sampler(track(name, heading, 23.0), crs))
         samplers[-1].add(Points(x, y, table[:, 3] + table[:, 4]))
-    return match(to_local(samples(samplers), crs), Monitor())
+    parts = to_local(samples(samplers), crs)
+    return parts, match(parts, Monitor())
 
 
 # The sample.
@@ -277,6 +287,25 @@ def test_the_sample_is_the_same_whatever_the_chunks():
     kept = {tuple(tile) for tile in np.floor(one.xyz[:, :2] / patches.TILE_M).astype(int)}
     every = np.floor(np.column_stack([x, y]) / patches.TILE_M).astype(int)
     assert sum(tuple(tile) in kept for tile in every) == len(one.xyz)
+
+
+def test_tiles_that_are_too_many_points_are_thinned_whatever_the_chunks():
+    """All within one tile: an eighth of the points, and the same ones whatever their order."""
+    generator = np.random.default_rng(10)
+    crs = CRS.from_epsg(32633)
+    corner = patches.TILE_M * np.array([1950, 29_100])
+    x, y = (start + generator.uniform(1, patches.TILE_M - 1, 40_000) for start in corner)
+    points = Points(x, y, generator.uniform(0, 50, 40_000))
+    whole, parts = (Sampler(track("57"), crs, 9000) for _ in range(2))
+    whole.add(points)
+    for chunk in np.array_split(generator.permutation(40_000), 23):
+        parts.add(points.where(chunk))
+    one, two = whole.sample(), parts.sample()
+    np.testing.assert_array_equal(np.sort(one.xyz, axis=0), np.sort(two.xyz, axis=0))
+    assert len(one.xyz) == pytest.approx(40_000 / 8, rel=0.05) and one.used == whole.share() == 1
+    # Taken by chance, not from a corner.
+    for values, start in ((one.xyz[:, 0], corner[0]), (one.xyz[:, 1], corner[1])):
+        assert np.histogram(values, 4, (start, start + patches.TILE_M))[0].min() > 0.2 * len(one.xyz)
 
 
 def test_fused_chunks_are_where_the_match_put_them():

@@ -7,7 +7,7 @@ import pytest
 from pyproj import CRS
 from vertical_city.engine.monitor import Monitor
 from vertical_city.engine.pointcloud.cloud import Track
-from vertical_city.engine.pointcloud.matching import PairCheck, _misfits, match
+from vertical_city.engine.pointcloud.matching import Misclosure, _misfits, match
 from vertical_city.engine.pointcloud.patches import Sample, Sampler, samples, to_local
 from vertical_city.engine.pointcloud.position_errors import radar_axes, search_moves
 from vertical_city.engine.pointcloud.simulate_city import small_city
@@ -127,7 +127,7 @@ def test_the_search_takes_back_what_is_left_in_plan():
 
 
 def check(misclosure, sd):
-    return PairCheck(("a", "b"), (9, 9), (0.0, 0.0), (0.0, 0.0), (0.0, 0.0), 9, misclosure, sd)
+    return Misclosure(("a", "b"), 9, misclosure, sd)
 
 
 def test_surfaces_that_stay_apart_are_told():

@@ -194,16 +194,6 @@ def test_elevation_goes_where_incidence_and_heading_say(product, cloud, side):
     assert np.degrees(np.abs(np.sin(flown - alpha))).max() < 0.2
 
 
-def test_at_other_heights_the_radar_times_stay(product, cloud):
-    geometry = RadarGeometry.of(product)
-    moved = geometry.at_heights(cloud, geodetic(cloud)[2] + 25.0)
-    assert geodetic(moved)[2] == pytest.approx(geodetic(cloud)[2] + 25.0, abs=1e-4)
-    before, after = look(product.orbit, cloud), look(product.orbit, moved)
-    assert np.abs(before[0] - after[0]).max() < 1e-9
-    distances = [np.linalg.norm(xyz - seen[1], axis=1) for xyz, seen in ((cloud, before), (moved, after))]
-    assert np.abs(distances[0] - distances[1]).max() < 1e-5
-
-
 def test_the_track(product, cloud):
     place = cloud[0]
     line, sample = RadarGeometry.of(product).pixels_of(
