@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 import pyproj
@@ -200,7 +200,7 @@ def flat_areas(
     for number, (area, inside, reference) in enumerate(zip(areas, points, references)):
         monitor.step(number / max(len(areas), 1))
         # What a reference reports counts from nothing for each area.
-        quiet = replace(monitor, progress=lambda fraction: None)
+        quiet = monitor.without_progress()
         deviation = inside.xyz[:, 2] - reference(inside.xyz[:, 0], inside.xyz[:, 1], quiet)
         blocks = block_numbers(inside.xyz[:, :2], block_m)
         results += _by_track("flat area", area.name, deviation, blocks, inside.track, tracks, inside.share)

@@ -17,7 +17,7 @@ from ..raster.grid import Extent
 from .accuracy import ControlHeights, Levels, control_heights, flat_areas, point_heights, raster_heights, raster_points
 from .accuracy_report import Accuracy
 from .areas import Area, Gathered, gather, rectangle
-from .cloud import Points
+from .cloud import Points, file_name
 from .datums import datum_note, same_datum, vertical_name
 from .deviations import Result, between
 from .facade_points import Measuring, facade_distances
@@ -45,7 +45,7 @@ class Reference:
 
     @property
     def name(self) -> str:
-        return Path(self.path).parent.name if self.path.endswith("ept.json") else Path(self.path).name
+        return file_name(self.path) if self.path.endswith("ept.json") else Path(self.path).name
 
 
 @dataclass(frozen=True)
@@ -208,11 +208,8 @@ def _notes(declared: CRS, crs: CRS) -> list[str]:
 
 def _streamed(opened: Opened) -> Iterator[Points]:
     """The points of a cloud; those of one track have its angles where they have none of their own."""
-    track = opened.placed.info.track
-    angles = {"heading": track.heading_deg, "incidence": track.incidence_deg}
     for points in opened.placed.chunks():
-        own = {name: np.full(len(points), angle) for name, angle in angles.items() if angle is not None}
-        yield replace(points, attributes={**own, **points.attributes})
+        yield points.with_angles(opened.placed.info.track)
 
 
 def convergence_deg(crs: CRS, x: float, y: float) -> float:
@@ -279,11 +276,7 @@ def _controls(
     names, xyz = places.controls
     # Surroundings of neighbouring points overlap.
     around = np.unique(np.concatenate([*truth, np.empty((0, 3))]), axis=0)
-    return control_heights(names, xyz, around, options.control_radius_m, monitor=replace(monitor, progress=_nothing))
-
-
-def _nothing(fraction: float) -> None:
-    pass
+    return control_heights(names, xyz, around, options.control_radius_m, monitor=monitor.without_progress())
 
 
 def _tracks(points: Iterable[Gathered]) -> dict[int, str]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import asdict, dataclass, field, fields, replace
 from datetime import date
+from pathlib import Path
 from typing import Any, Protocol
 
 import numpy as np
@@ -18,6 +20,7 @@ Column = NDArray[Any]
 
 # Points that are held at a time while a cloud streams.
 CHUNK = 500_000
+COPC = ".copc.laz"
 
 
 @dataclass(frozen=True)
@@ -111,6 +114,12 @@ class Points:
     def __len__(self) -> int:
         return len(self.x)
 
+    def with_angles(self, track: Track) -> Points:
+        """With the heading and incidence of a track, as far as they are known and the points have none of their own."""
+        angles = {"heading": track.heading_deg, "incidence": track.incidence_deg}
+        own = {name: np.full(len(self), angle, "<f4") for name, angle in angles.items() if angle is not None}
+        return replace(self, attributes={**own, **self.attributes})
+
     def where(self, use: Column) -> Points:
         """The points of a mask, slice or list of numbers."""
         return Points(
@@ -121,6 +130,14 @@ class Points:
             None if self.series_mm is None else self.series_mm[use],
             None if self.ids is None else self.ids[use],
         )
+
+
+def file_name(path: str | os.PathLike[str]) -> str:
+    """What a cloud is called by its file: without ending; an EPT by its folder."""
+    file = Path(os.fspath(path).split("|")[0])
+    if file.name.lower() == "ept.json":
+        return file.parent.name
+    return file.name[: -len(COPC)] if file.name.lower().endswith(COPC) else file.stem
 
 
 class Table(Protocol):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -13,7 +12,7 @@ from pyproj import CRS
 
 from ..errors import EngineInputError
 from ..monitor import Monitor
-from .cloud import Track
+from .cloud import Track, file_name
 from .datums import datum_note, same_datum
 from .fusion import DIAMETER_M
 from .importing import ImportOptions, Opened, open_cloud
@@ -71,7 +70,7 @@ def opened_clouds(
     opened: list[Opened] = []
     notes: list[str] = []
     # What a table reports while it is read counts from nothing each time; columns of ours need no words.
-    quiet = replace(monitor, progress=lambda fraction: None, info=lambda text: None)
+    quiet = replace(monitor.without_progress(), info=lambda text: None)
     for path in paths:
         crs = opened[0].placed.info.crs if opened else None
         opened.append(open_cloud(path, ImportOptions(columns=ALL, to_crs=crs), quiet))
@@ -155,20 +154,12 @@ def names_of(opened: Sequence[Opened]) -> list[str]:
 def number_of(name: str, opened: Sequence[Opened], options: FuseOptions, parameter: str) -> int:
     """Which cloud is called so. Raises EngineInputError for none, or several."""
     names = names_of(opened)
-    kinds = [names, [_file_name(one) for one in opened], list(options.called)]
+    kinds = [names, [file_name(one.table.path) for one in opened], list(options.called)]
     for known in kinds:
         found = [number for number, one in enumerate(known) if one.strip().lower() == name.strip().lower()]
         if len(found) == 1:
             return found[0]
     raise EngineInputError(f"There is no cloud '{name}', or more than one ({parameter}); there are {', '.join(names)}.")
-
-
-def _file_name(one: Opened) -> str:
-    """Of a cloud: that of the folder where it is an EPT."""
-    path = Path(one.table.path)
-    if path.name.lower() == "ept.json":
-        return path.parent.name
-    return path.name[: -len(".copc.laz")] if path.name.lower().endswith(".copc.laz") else path.stem
 
 
 def _changed(track: Track, name: str, values: Mapping[str, Any]) -> Track:

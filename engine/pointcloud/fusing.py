@@ -144,11 +144,8 @@ def _add(
     counts = []
     for number, (one, cloud, shift) in enumerate(zip(opened, clouds, shifts), 1):
         before = writer.count
-        angles = {name: angle_of(cloud, name) for name in ANGLES}
         for points in _streamed(one, monitor.part((number - 1) / len(clouds), number / len(clouds))):
-            moved = fuse_chunk(points, shift, cloud, writer.crs, number)
-            own = {name: np.full(len(points), angle, "<f4") for name, angle in angles.items() if angle is not None}
-            writer.add(replace(moved, attributes={**own, **moved.attributes}))
+            writer.add(fuse_chunk(points, shift, cloud, writer.crs, number).with_angles(cloud.track))
         counts.append(writer.count - before)
     return counts
 

@@ -15,7 +15,7 @@ from pyproj import CRS
 from ..errors import EngineInputError
 from ..monitor import Monitor
 from ..raster.grid import Extent
-from .cloud import CloudInfo, Points, Table, Track
+from .cloud import CloudInfo, Points, Table, Track, file_name
 from .datums import WGS84, Way
 from .expression import compile_filter
 from .heights import HeightReference
@@ -88,9 +88,8 @@ class Opened:
 
     @property
     def name(self) -> str:
-        """Of the track, else of the file or, for an EPT, its folder."""
-        path = Path(self.table.path.split("|")[0])
-        return self.placed.info.track.name or (path.parent.name if path.name == "ept.json" else path.stem)
+        """Of the track, else of the file."""
+        return self.placed.info.track.name or file_name(self.table.path)
 
     @property
     def notes(self) -> list[str]:
@@ -106,7 +105,7 @@ def open_cloud(
     Raises EngineInputError when it cannot be read, understood or placed.
     """
     table = open_table(path, options.format, **options.text)
-    sample = take_sample(table, replace(monitor, progress=lambda fraction: None))
+    sample = take_sample(table, monitor.without_progress())
     roles = parse(options.columns, table, sample)
     if not with_series:
         roles = roles.without_series()

@@ -13,7 +13,7 @@ from ..errors import EngineInputError
 from ..monitor import Monitor
 from ..raster.grid import Extent, overlap, reproject_extent
 from ..sar.geodetic import to_geodetic
-from .cloud import CHUNK, STANDARD, Array, Attribute, CloudInfo, Column, Points, Table, Track
+from .cloud import CHUNK, STANDARD, Array, Attribute, CloudInfo, Column, Points, Table, Track, file_name
 from .datums import (
     WGS84,
     Way,
@@ -243,7 +243,7 @@ def _columns(table: Table, roles: Roles, keep: Filter | None) -> list[str]:
 
 def _sample(table: Table, roles: Roles, columns: list[str], monitor: Monitor, name: str) -> tuple[Named, Named]:
     """The first rows that have a place, named and raw."""
-    quiet = replace(monitor, progress=lambda fraction: None)
+    quiet = monitor.without_progress()
     first: tuple[Named, Named] | None = None
     chunks = table.chunks(columns, SAMPLE, quiet)
     for chunk in chunks:
@@ -396,8 +396,7 @@ def _track(
         track = replace(track, height_reference="geoid")
     elif not heights.is_ellipsoidal:
         track = replace(track, height_reference="ellipsoid")
-    path = Path(table.path)
-    return replace(track, name=track.name or (path.parent.name if path.name == "ept.json" else path.stem))
+    return replace(track, name=track.name or file_name(table.path))
 
 
 def _angle(sample: Named, name: str) -> float | None:
