@@ -3,6 +3,8 @@
 import pytest
 from qgis.core import QgsApplication, QgsProcessingContext, QgsProcessingFeedback
 
+from . import berlin_cloud, fused_city, measured_town
+
 
 class Feedback(QgsProcessingFeedback):
     """Keeps what is said."""
@@ -78,3 +80,42 @@ def city(provider, demo_data, tmp_path_factory):
     step("demfeatures", INPUT=path["union.tif"], OUTPUT=path["la_features.tif"])
     step("gvcpredict", FEATURES=[path["la_features.tif"]], MODEL=path["model.json"], OUTPUT=path["heights.tif"])
     return {"dems": angeles, **path}
+
+
+@pytest.fixture
+def berlin(tmp_path):
+    return berlin_cloud.table(tmp_path / "berlin.csv", berlin_cloud.city())
+
+
+@pytest.fixture
+def out(tmp_path):
+    folder = tmp_path / "out"
+    folder.mkdir()
+    return folder
+
+
+@pytest.fixture
+def imported(run, out):
+    """imported(input, feedback=…, **parameters) -> outputs; the cloud is out/c.json if not said otherwise."""
+
+    def call(given, feedback=None, **more):
+        return run("importpointcloud", {"INPUT": str(given), "OUTPUT": str(out / "c.json"), **more}, feedback)
+
+    return call
+
+
+@pytest.fixture(scope="session")
+def exact(provider, tmp_path_factory):
+    return fused_city.made_city(tmp_path_factory.mktemp("exact"))
+
+
+@pytest.fixture(scope="session")
+def noisy(provider, tmp_path_factory):
+    """A few blocks, misplaced along elevation alone, as for the geometric mode; the first is not."""
+    return fused_city.misplaced_city(tmp_path_factory.mktemp("noisy"))
+
+
+@pytest.fixture(scope="session")
+def town(provider, tmp_path_factory):
+    """A city, a fused cloud of it that is shifted, its surface model, LiDAR, flat areas, tall walls and posts."""
+    return measured_town.made_town(tmp_path_factory.mktemp("town"))

@@ -248,6 +248,8 @@ def test_heights_and_points_of_a_raster(write_raster):
     points, side = raster_points(path, CRS, (388002, 5820740, 388012, 5820748))
     assert side == 0.5 and len(points) == 20 * 16 - 1
     np.testing.assert_allclose(points[:, 2], slope(*points[:, :2].T), atol=2e-3)
+    # Cells count whose centres are inside, where the box ends within cells too.
+    assert len(raster_points(path, CRS, (388002.2, 5820740.2, 388011.8, 5820747.8))[0]) == 20 * 16 - 1
     # In the neighbouring zone the same cells are at other coordinates.
     other = pyproj.CRS.from_epsg(32632)
     moved = pyproj.Transformer.from_crs(CRS, other, always_xy=True).transform(points[:, 0], points[:, 1])

@@ -347,7 +347,8 @@ def test_progress(tmp_path):
 @pytest.mark.parametrize("ending", [".json", ".copc.laz"])
 def test_ten_million_points_in_little_memory(tmp_path, ending):
     script = f"""
-        import resource
+        import re
+        from pathlib import Path
         import numpy as np
         from pyproj import CRS
         from vertical_city.engine.pointcloud.cloud import STANDARD, CloudInfo, Points
@@ -359,7 +360,8 @@ def test_ten_million_points_in_little_memory(tmp_path, ending):
             x, y, z = 390000 + 1e4 * generator.random(n), 5.81e6 + 5e3 * generator.random(n), 90 * generator.random(n)
             return Points(x, y, z, values)
         def peak():
-            return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+            # What getrusage tells counts the process that started this one, too.
+            return int(re.search(r"VmHWM:\\s+(\\d+)", Path("/proc/self/status").read_text())[1])
         chunk(500000)
         begin = peak()
         with cloud_writer("{tmp_path / "berlin"}{ending}", info) as writer:
@@ -371,4 +373,4 @@ def test_ten_million_points_in_little_memory(tmp_path, ending):
     done = subprocess.run(
         [sys.executable, "-c", textwrap.dedent(script)], check=True, capture_output=True, text=True, env=os.environ
     )
-    assert float(done.stdout) < 500
+    assert float(done.stdout) < 300

@@ -111,7 +111,7 @@ def test_bad_files(tmp_path):
         open_hdf5(tmp_path / "slc.h5")
     with h5py.File(tmp_path / "empty.h5", "w"):
         pass
-    with pytest.raises(EngineInputError, match="it holds nothing"):
+    with pytest.raises(EngineInputError, match="it holds none"):
         open_hdf5(tmp_path / "empty.h5")
     with h5py.File(tmp_path / "good.h5", "w") as file:
         file["x"], file["y"] = np.arange(9000.0), np.arange(9000.0)
