@@ -171,22 +171,22 @@ class VerticalCityAlgorithm(QgsProcessingAlgorithm):
 
     # From QGIS to the engine. Each names the parameter when its value cannot be used.
 
-    def _label(self, name):
+    def label(self, name):
         return self.parameterDefinition(name).description()
 
     def _raster_file(self, layer, name):
         if layer is None or not layer.isValid():
-            raise QgsProcessingException(f"{self._label(name)}: the raster cannot be read; choose another one.")
+            raise QgsProcessingException(f"{self.label(name)}: the raster cannot be read; choose another one.")
         if not isinstance(layer, QgsRasterLayer):
-            raise QgsProcessingException(f"{self._label(name)}: {layer.name()} is a vector layer; choose a raster.")
+            raise QgsProcessingException(f"{self.label(name)}: {layer.name()} is a vector layer; choose a raster.")
         if layer.providerType() != "gdal":
             raise QgsProcessingException(
-                f"{self._label(name)}: {layer.name()} comes from {layer.providerType()}, not from a file; "
+                f"{self.label(name)}: {layer.name()} comes from {layer.providerType()}, not from a file; "
                 "save it as GeoTIFF first."
             )
         if "|option:" in layer.source():
             raise QgsProcessingException(
-                f"{self._label(name)}: {layer.name()} is opened with options of its driver; save it as GeoTIFF first."
+                f"{self.label(name)}: {layer.name()} is opened with options of its driver; save it as GeoTIFF first."
             )
         return layer.source()
 
@@ -207,7 +207,7 @@ class VerticalCityAlgorithm(QgsProcessingAlgorithm):
         given = parameters.get(name)
         if isinstance(given, (list, tuple)) and len(given) != len(files):
             raise QgsProcessingException(
-                f"{self._label(name)}: {len(given) - len(files)} of {len(given)} rasters cannot be read; "
+                f"{self.label(name)}: {len(given) - len(files)} of {len(given)} rasters cannot be read; "
                 "check their names."
             )
         return files
@@ -223,7 +223,7 @@ class VerticalCityAlgorithm(QgsProcessingAlgorithm):
                     with RasterReader(file):
                         pass
                 except EngineInputError as error:
-                    raise QgsProcessingException(f"{self._label(name)}: {error}") from error
+                    raise QgsProcessingException(f"{self.label(name)}: {error}") from error
 
     def grid(self, parameters, name, context):
         """The grid of a raster parameter, or None."""
@@ -240,7 +240,7 @@ class VerticalCityAlgorithm(QgsProcessingAlgorithm):
         crs = self.parameterAsCrs(parameters, name, context)
         if not crs.isValid():
             raise QgsProcessingException(
-                f"{self._label(name)}: '{parameters[name]}' is not a CRS; give a code such as EPSG:32633."
+                f"{self.label(name)}: '{parameters[name]}' is not a CRS; give a code such as EPSG:32633."
             )
         return to_pyproj(crs)
 
@@ -249,7 +249,7 @@ class VerticalCityAlgorithm(QgsProcessingAlgorithm):
         crs = self.crs(parameters, name, context)
         if crs is not None and not is_flat(crs):
             raise QgsProcessingException(
-                f"{self._label(name)}: {crs.name} is a {crs.type_name}; give a projected or a geographic 2D one, such "
+                f"{self.label(name)}: {crs.name} is a {crs.type_name}; give a projected or a geographic 2D one, such "
                 "as EPSG:32633."
             )
         return crs
@@ -263,7 +263,7 @@ class VerticalCityAlgorithm(QgsProcessingAlgorithm):
         path = self.parameterAsFile(parameters, name, context) if is_given(parameters.get(name), context) else ""
         if path and not os.path.isdir(path):
             found = "is a file" if os.path.exists(path) else "cannot be read: there is no such folder"
-            raise QgsProcessingException(f"{self._label(name)}: {path} {found}; choose a folder.")
+            raise QgsProcessingException(f"{self.label(name)}: {path} {found}; choose a folder.")
         return path
 
     def check_field(self, source, name, field):
@@ -271,7 +271,7 @@ class VerticalCityAlgorithm(QgsProcessingAlgorithm):
         if field and source.fields().lookupField(field) < 0:
             known = ", ".join(source.fields().names()) or "no field"
             raise QgsProcessingException(
-                f"{self._label(name)}: {source.sourceName()} has no field '{field}'; it has {known}."
+                f"{self.label(name)}: {source.sourceName()} has no field '{field}'; it has {known}."
             )
 
     def extent(self, parameters, name, context):
@@ -280,11 +280,11 @@ class VerticalCityAlgorithm(QgsProcessingAlgorithm):
             return None
         rectangle = self.parameterAsExtent(parameters, name, context)
         if rectangle.isEmpty():
-            raise QgsProcessingException(f"{self._label(name)}: the extent is empty; give xmin,xmax,ymin,ymax.")
+            raise QgsProcessingException(f"{self.label(name)}: the extent is empty; give xmin,xmax,ymin,ymax.")
         crs = self.parameterAsExtentCrs(parameters, name, context)
         if not crs.isValid():
             raise QgsProcessingException(
-                f"{self._label(name)}: {parameters[name]} has no CRS; add its code in brackets: "
+                f"{self.label(name)}: {parameters[name]} has no CRS; add its code in brackets: "
                 "xmin,xmax,ymin,ymax [EPSG:25833]."
             )
         return to_extent(rectangle), to_pyproj(crs)
@@ -294,7 +294,7 @@ class VerticalCityAlgorithm(QgsProcessingAlgorithm):
         if not is_given(parameters.get(name), context):
             return None
         source = self.source(parameters, name, context, "polygons")
-        self._check_crs(source, name)
+        self.check_crs(source, name)
         index = source.fields().lookupField(field) if field else -1
         request = QgsFeatureRequest().setSubsetOfAttributes([index] if index >= 0 else [])
         # The engine repairs invalid geometries and counts them.
@@ -312,17 +312,17 @@ class VerticalCityAlgorithm(QgsProcessingAlgorithm):
         """A feature source that is not empty."""
         source = self.parameterAsSource(parameters, name, context)
         if source is None:
-            raise QgsProcessingException(f"{self._label(name)}: the layer cannot be read; choose another one.")
+            raise QgsProcessingException(f"{self.label(name)}: the layer cannot be read; choose another one.")
         if source.featureCount() == 0:
             raise QgsProcessingException(
-                f"{self._label(name)}: {source.sourceName()} is empty; choose a layer with {wanted}."
+                f"{self.label(name)}: {source.sourceName()} is empty; choose a layer with {wanted}."
             )
         return source
 
-    def _check_crs(self, source, name):
+    def check_crs(self, source, name):
         if not source.sourceCrs().isValid():
             raise QgsProcessingException(
-                f"{self._label(name)}: {source.sourceName()} has no CRS; assign one (Layer > Set CRS)."
+                f"{self.label(name)}: {source.sourceName()} has no CRS; assign one (Layer > Set CRS)."
             )
 
     def has_geometry(self, source):
@@ -333,10 +333,10 @@ class VerticalCityAlgorithm(QgsProcessingAlgorithm):
 
         The height is the field's where one is named, else Z.
         """
-        self._check_crs(source, name)
+        self.check_crs(source, name)
         if QgsWkbTypes.geometryType(source.wkbType()) != QgsWkbTypes.GeometryType.PointGeometry:
             raise QgsProcessingException(
-                f"{self._label(name)}: {source.sourceName()} has no points; choose a layer of points."
+                f"{self.label(name)}: {source.sourceName()} has no points; choose a layer of points."
             )
         for field in (name_field, height_field):
             self.check_field(source, name, field)
@@ -345,7 +345,7 @@ class VerticalCityAlgorithm(QgsProcessingAlgorithm):
             monitor.check()
             geometry = feature.geometry()
             if geometry.isEmpty():
-                monitor.warn(f"{self._label(name)}: feature {feature.id()} has no place and is left out.")
+                monitor.warn(f"{self.label(name)}: feature {feature.id()} has no place and is left out.")
                 continue
             point = next(geometry.vertices())
             value = feature[height_field] if height_field else (point.z() if point.is3D() else None)
@@ -353,7 +353,7 @@ class VerticalCityAlgorithm(QgsProcessingAlgorithm):
             names.append(str(feature[name_field]) if name_field else str(feature.id()))
             places.append((point.x(), point.y(), height))
         if not names:
-            raise QgsProcessingException(f"{self._label(name)}: no feature has a place; choose a layer of points.")
+            raise QgsProcessingException(f"{self.label(name)}: no feature has a place; choose a layer of points.")
         x, y, height = map(list, zip(*places))
         # Lists, since pyproj takes an array of one place for a place and warns.
         longitude, latitude = transformer(to_pyproj(source.sourceCrs()), pyproj.CRS.from_epsg(4326)).transform(x, y)
@@ -370,7 +370,7 @@ class VerticalCityAlgorithm(QgsProcessingAlgorithm):
         path = self.parameterAsOutputLayer(parameters, name, context)
         # Checked before the run too, but an expression has its value only now.
         if path and os.path.realpath(path) in map(os.path.realpath, input_files(self, parameters, context)):
-            raise QgsProcessingException(f"{self._label(name)}: {path} is also an input; choose another name.")
+            raise QgsProcessingException(f"{self.label(name)}: {path} is also an input; choose another name.")
         if path and style:
             style_on_load(context, path, style)
         return path or None

@@ -7,14 +7,11 @@ from contextlib import ExitStack
 import numpy as np
 import pyproj
 from qgis.core import (
-    NULL,
-    QgsFeatureRequest,
     QgsGeometry,
     QgsLineString,
     QgsPoint,
     QgsPointCloudLayer,
     QgsProcessing,
-    QgsProcessingFeatureSource,
     QgsProcessingOutputNumber,
     QgsProcessingParameterFeatureSink,
     QgsProcessingParameterFeatureSource,
@@ -30,10 +27,10 @@ from qgis.core import (
     QgsWkbTypes,
 )
 
+from ...engine.areas import Area
 from ...engine.errors import EngineInputError
 from ...engine.pointcloud.accuracy import Levels
 from ...engine.pointcloud.accuracy_report import COLUMNS, CONTROL_COLUMNS, as_json, control_rows, rows
-from ...engine.pointcloud.areas import Area
 from ...engine.pointcloud.assessing import AssessOptions, Places, Reference, assess, cloud_crs, figures
 from ...engine.pointcloud.expression import compile_filter
 from ...engine.pointcloud.facade_points import Measuring
@@ -41,9 +38,10 @@ from ...engine.pointcloud.facades import CELL_RULES, Finding
 from ...engine.raster.files import write_texts
 from ...engine.raster.grid import Extent, local_utm, transformer
 from ...ui.plots.accuracy import write_report
-from ..base import VerticalCityAlgorithm, is_given, to_pyproj, to_qgis
+from ..base import VerticalCityAlgorithm, is_given, to_qgis
 from ..clouds import cloud_file
 from ..outputs import output_layer, restored_on_failure, table_fields
+from ..shapes import check_places, rings
 
 SAID = 12
 # Share of the work that is done before reports are written.
@@ -239,18 +237,18 @@ class AssessCloud(VerticalCityAlgorithm):
         given = {name: is_given(parameters.get(name), context) for name in
                  ("CLOUD", "GCPS", "REFERENCE", "REFERENCE_FILE", "FLAT", "FACADES")}  # fmt: skip
         if not (given["CLOUD"] or given["GCPS"]):
-            return f"{self._label('CLOUD')}: neither a cloud nor control points are given; give one of them."
+            return f"{self.label('CLOUD')}: neither a cloud nor control points are given; give one of them."
         if given["REFERENCE"] == given["REFERENCE_FILE"]:
             both = "both are given; give one" if given["REFERENCE"] else "none is given; give a layer or a file"
-            return f"{self._label('REFERENCE')}: {both}."
+            return f"{self.label('REFERENCE')}: {both}."
         if given["CLOUD"] and not (given["FLAT"] or given["FACADES"]):
-            return f"{self._label('FLAT')}: a cloud is measured on flat areas or facades; give one of them."
+            return f"{self.label('FLAT')}: a cloud is measured on flat areas or facades; give one of them."
         text = self.parameterAsString(parameters, "REFERENCE_FILTER", context)
         try:
             if text.strip():
                 compile_filter(text)
         except EngineInputError as error:
-            return f"{self._label('REFERENCE_FILTER')}: {error}"
+            return f"{self.label('REFERENCE_FILTER')}: {error}"
         self._options(parameters, context)
         return None
 
@@ -262,11 +260,11 @@ class AssessCloud(VerticalCityAlgorithm):
             *([("REFERENCE_FILTER", "the reference is a raster")] if reference.is_raster else []),
         ):
             if given[name]:
-                monitor.warn(f"'{self._label(name)}' is given, but {why}: it is not used.")
+                monitor.warn(f"'{self.label(name)}' is given, but {why}: it is not used.")
         for name, needs in (("LINES", "FACADES"), ("GCP_OUTPUT", "GCPS")):
             if given[name] and not (given[needs] and (given["CLOUD"] or needs == "GCPS")):
                 monitor.warn(
-                    f"'{self._label(name)}' is wanted, but '{self._label(needs)}' are not measured: it is empty."
+                    f"'{self.label(name)}' is wanted, but '{self.label(needs)}' are not measured: it is empty."
                 )
 
     def _options(self, parameters, context):
@@ -296,7 +294,7 @@ class AssessCloud(VerticalCityAlgorithm):
             return Reference(self._raster_file(layer, "REFERENCE"), True)
         if isinstance(layer, QgsPointCloudLayer):
             return Reference(cloud_file(self, layer, "REFERENCE"), False, text)
-        raise EngineInputError(f"{self._label('REFERENCE')}: it is neither a raster nor a point cloud; choose such.")
+        raise EngineInputError(f"{self.label('REFERENCE')}: it is neither a raster nor a point cloud; choose such.")
 
     # The run.
 
@@ -322,7 +320,7 @@ class AssessCloud(VerticalCityAlgorithm):
     def _controls(self, parameters, context, crs, monitor):
         """The CRS of the cloud, or the UTM zone of the points where there is none; their names and places in it."""
         source = self.source(parameters, "GCPS", context, "points")
-        label = self._label("GCPS")
+        label = self.label("GCPS")
         fields = [one.name() for one in source.fields()]
         name = next((one for one in fields if one.lower() in ("target", "name")), "")
         names, longitude, latitude, height = self.points(source, "GCPS", name, "", monitor)
@@ -334,12 +332,8 @@ class AssessCloud(VerticalCityAlgorithm):
         if crs is None:
             crs = local_utm(Extent(longitude.min(), latitude.min(), longitude.max(), latitude.max()), WGS84)
         places = np.stack([*transformer(WGS84, crs).transform(longitude.tolist(), latitude.tolist()), height], axis=1)
-        self._check_places(places[:, :2], "GCPS", crs)
+        check_places(places[:, :2], self.label("GCPS"), crs)
         return crs, (names, places)
-
-    def _check_places(self, places, name, crs):
-        if not np.isfinite(places).all():
-            raise EngineInputError(f"{self._label(name)}: there are places beyond {crs.name}; check the layer's CRS.")
 
     def _shapes(self, parameters, context, crs):
         """Flat areas, lines of facades and areas of facades, in the CRS of the cloud."""
@@ -357,37 +351,17 @@ class AssessCloud(VerticalCityAlgorithm):
         if not is_given(parameters.get(name), context):
             return
         source = self.source(parameters, name, context, "areas" if name == "FLAT" else "lines or areas")
-        self._check_crs(source, name)
+        self.check_crs(source, name)
         field = self.parameterAsString(parameters, "NAME_FIELD", context)
         if name == "FACADES" or not is_given(parameters.get("FACADES"), context):
             self.check_field(source, name, field)
         has_names = bool(field) and source.fields().lookupField(field) >= 0
-        across = transformer(to_pyproj(source.sourceCrs()), crs)
-        # Which side of a ring is inside is told by counting, so that rings may cross.
-        flag = QgsProcessingFeatureSource.Flag.FlagSkipGeometryValidityChecks
         known = Counter()
-        for feature in source.getFeatures(QgsFeatureRequest(), flag):
-            shape = QgsGeometry(feature.geometry())
-            if shape.isEmpty():
-                continue
-            shape.convertToStraightSegment()
-            shape.convertToMultiType()
-            is_area = shape.type() == QgsWkbTypes.GeometryType.PolygonGeometry
-            is_line = shape.type() == QgsWkbTypes.GeometryType.LineGeometry
-            if not (is_area or (is_line and name == "FACADES")):
-                wanted = "polygons" if name == "FLAT" else "lines or polygons"
-                raise EngineInputError(
-                    f"{self._label(name)}: {source.sourceName()} holds other shapes; choose a layer of {wanted}."
-                )
-            parts = shape.asMultiPolygon() if is_area else [shape.asMultiPolyline()]
-            rings = []
-            for ring in (one for part in parts for one in part):
-                x, y = across.transform([point.x() for point in ring], [point.y() for point in ring])
-                rings.append(np.stack([x, y], axis=1))
-                self._check_places(rings[-1], name, crs)
-            called = str(feature[field] if has_names and feature[field] != NULL else feature.id())
+        for called, is_area, found in rings(
+            source, field if has_names else "", self.label(name), crs, name == "FACADES"
+        ):
             known[called] += 1
-            yield called if known[called] == 1 else f"{called} ({known[called]})", is_area, tuple(rings)
+            yield called if known[called] == 1 else f"{called} ({known[called]})", is_area, found
 
     def _write(self, accuracy, crs, parameters, context, monitor):
         results = {}
@@ -417,7 +391,7 @@ class AssessCloud(VerticalCityAlgorithm):
                 path = self.parameterAsFileOutput(parameters, name, context) if parameters.get(name) else None
                 if path:
                     results[name] = path
-                    layers.enter_context(restored_on_failure(path, self._label(name)))
+                    layers.enter_context(restored_on_failure(path, self.label(name)))
             if "JSON" in results:
                 write_texts({results["JSON"]: json.dumps(as_json(accuracy), indent=1, allow_nan=False)})
             if "REPORT" in results:

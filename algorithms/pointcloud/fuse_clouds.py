@@ -154,10 +154,10 @@ class FuseClouds(VerticalCityAlgorithm):
         layer, typed = (is_given(parameters.get(name), context) for name in ("STEREO", "COORDINATES"))
         if mode != GEOMETRIC and not (layer or typed):
             return (
-                f"{self._label('STEREO')}: none is given, but the mode {mode} needs it; give it, or choose {GEOMETRIC}."
+                f"{self.label('STEREO')}: none is given, but the mode {mode} needs it; give it, or choose {GEOMETRIC}."
             )
         if layer and typed:
-            return f"{self._label('STEREO')}: Coordinates are given too; give one of both."
+            return f"{self.label('STEREO')}: Coordinates are given too; give one of both."
         if typed:
             self._place(parameters, context)
         self._tracks(parameters, context)
@@ -167,7 +167,7 @@ class FuseClouds(VerticalCityAlgorithm):
         try:
             return parse_place(self.parameterAsString(parameters, "COORDINATES", context))
         except EngineInputError as error:
-            raise EngineInputError(f"{self._label('COORDINATES')}: {error}") from error
+            raise EngineInputError(f"{self.label('COORDINATES')}: {error}") from error
 
     def _tracks(self, parameters, context):
         """The rows of TRACKS as (name of the cloud or empty, what is known)."""
@@ -177,7 +177,7 @@ class FuseClouds(VerticalCityAlgorithm):
         width = len(TRACK_COLUMNS)
         if len(cells) % width:
             raise EngineInputError(
-                f"{self._label('TRACKS')}: {len(cells)} cells are given, which make no rows of {width}: "
+                f"{self.label('TRACKS')}: {len(cells)} cells are given, which make no rows of {width}: "
                 f"{', '.join(TRACK_COLUMNS)}."
             )
         rows = []
@@ -210,7 +210,7 @@ class FuseClouds(VerticalCityAlgorithm):
         reference = None if options.mode == GEOMETRIC else self._reference(parameters, context, options)
         write = (lambda fused, part: write_report(fused, report, part)) if report else None
         # A cloud that cannot be put in its place takes the report back with it.
-        with restored_on_failure(report, self._label("REPORT")):
+        with restored_on_failure(report, self.label("REPORT")):
             fused = fuse_clouds(files, wanted, options, monitor, reference, write)
         for note in fused.notes:
             monitor.warn(note)
@@ -230,7 +230,7 @@ class FuseClouds(VerticalCityAlgorithm):
         ]
         for name, why in unused:
             if is_given(parameters.get(name), context):
-                monitor.warn(f"'{self._label(name)}' is given, but {why}: it is not used.")
+                monitor.warn(f"'{self.label(name)}' is given, but {why}: it is not used.")
 
     def _reference(self, parameters, context, options):
         """A function of the clouds' tracks and their CRS that gives the stereo point."""

@@ -233,7 +233,7 @@ class ImportCloud(VerticalCityAlgorithm):
         try:
             check_text(self.parameterAsString(parameters, "COLUMNS", context))
         except EngineInputError as error:
-            return f"{self._label('COLUMNS')}: {error}"
+            return f"{self.label('COLUMNS')}: {error}"
         text = self.parameterAsString(parameters, "FILTER", context)
         if text.strip():
             compile_filter(text)
@@ -257,7 +257,7 @@ class ImportCloud(VerticalCityAlgorithm):
         wanted = {GEOID_GRID: ("GEOID", grid), UNDULATION: ("UNDULATION", undulation)}
         if chosen in wanted and wanted[chosen][1] in ("", None):
             name = wanted[chosen][0]
-            raise EngineInputError(f"{self._label(name)}: none is given, but heights are by {chosen}; give it.")
+            raise EngineInputError(f"{self.label(name)}: none is given, but heights are by {chosen}; give it.")
         return HeightReference(
             grid if chosen == GEOID_GRID else "", undulation if chosen == UNDULATION else None
         )  # fmt: skip
@@ -268,7 +268,7 @@ class ImportCloud(VerticalCityAlgorithm):
         side = choice("LOOK_SIDE")
         extent = self.extent(parameters, "EXTENT", context)
         if extent and not all(map(math.isfinite, astuple(extent[0]))):
-            raise EngineInputError(f"{self._label('EXTENT')}: it is infinite; give xmin,xmax,ymin,ymax in numbers.")
+            raise EngineInputError(f"{self.label('EXTENT')}: it is infinite; give xmin,xmax,ymin,ymax in numbers.")
         return ImportOptions(
             format=choice("FORMAT"),
             columns=self.parameterAsString(parameters, "COLUMNS", context),

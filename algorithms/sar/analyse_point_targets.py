@@ -232,7 +232,7 @@ class AnalysePointTargets(VerticalCityAlgorithm):
         if not self.has_geometry(source):
             if any(field not in fields for field in PLACES):
                 raise QgsProcessingException(
-                    f"{self._label('TARGETS')}: {source.sourceName()} is a table without geometry and lacks the fields "
+                    f"{self.label('TARGETS')}: {source.sourceName()} is a table without geometry and lacks the fields "
                     f"{', '.join(field for field in PLACES if field not in fields)}; give points, or a table with "
                     "product, line and sample."
                 )

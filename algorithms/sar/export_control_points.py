@@ -103,7 +103,7 @@ class ExportControlPoints(VerticalCityAlgorithm):
         if len(products) > 1:
             found = ", ".join(f"{one.name} ({one.polarisation})" for one in products[:4])
             raise QgsProcessingException(
-                f"{self._label('PRODUCT')}: it holds {len(products)} images ({found}); choose one of its files, "
+                f"{self.label('PRODUCT')}: it holds {len(products)} images ({found}); choose one of its files, "
                 "or a polarisation."
             )
         (product,) = products
@@ -115,11 +115,11 @@ class ExportControlPoints(VerticalCityAlgorithm):
             seen = to_itrf(xyz, frame, orbit.frame, year)
         crs = self.map_crs(parameters, "CRS", context)
         if crs is None:
-            self._check_crs(source, "INPUT")
+            self.check_crs(source, "INPUT")
             crs = to_pyproj(source.sourceCrs())
             if not is_flat(crs):
                 raise QgsProcessingException(
-                    f"{self._label('INPUT')}: their CRS {crs.name} is a {crs.type_name}; give a projected or a "
+                    f"{self.label('INPUT')}: their CRS {crs.name} is a {crs.type_name}; give a projected or a "
                     "geographic 2D one for the map coordinates."
                 )
         points = control_points(
@@ -145,7 +145,7 @@ class ExportControlPoints(VerticalCityAlgorithm):
         lacking = [name for name in PLACE if name not in fields]
         if lacking:
             raise QgsProcessingException(
-                f"{self._label('INPUT')}: {source.sourceName()} lacks the fields {', '.join(lacking)}; take the points "
+                f"{self.label('INPUT')}: {source.sourceName()} lacks the fields {', '.join(lacking)}; take the points "
                 "of stereo SAR."
             )
         place = [COLUMNS.index(name) for name in PLACE]
@@ -166,11 +166,11 @@ class ExportControlPoints(VerticalCityAlgorithm):
             monitor.warn(f"{nowhere} of {nowhere + len(rows)} points have no coordinates and are left out.")
         if not rows:
             which = "point with coordinates" if nowhere else "point that is kept"
-            raise QgsProcessingException(f"{self._label('INPUT')}: {source.sourceName()} has no {which}.")
+            raise QgsProcessingException(f"{self.label('INPUT')}: {source.sourceName()} has no {which}.")
         xyz = np.array(places)
         if not (np.abs(to_geodetic(xyz)[2]) < 1e5).all():
             raise QgsProcessingException(
-                f"{self._label('INPUT')}: x_m, y_m, z_m of {source.sourceName()} are no places on the Earth in metres."
+                f"{self.label('INPUT')}: x_m, y_m, z_m of {source.sourceName()} are no places on the Earth in metres."
             )
         return [str(row[place[0]]) for row in rows], xyz, rows
 
@@ -180,13 +180,13 @@ class ExportControlPoints(VerticalCityAlgorithm):
         given : what the user says, None for nothing. The points say it in the fields frame and epoch_year, of which the
         latter is empty where the frame moves with a plate.
         """
-        label = self._label("FRAME")
+        label = self.label("FRAME")
         at, when = COLUMNS.index("frame"), COLUMNS.index("epoch_year")
         said = {(str(row[at] or ""), bool(np.isfinite(_number(row[when])))) for row in rows}
         if len(said) > 1:
             names = ", ".join(sorted(name or "none" for name, _ in said))
             raise QgsProcessingException(
-                f"{self._label('INPUT')}: they are in several frames ({names}); export the points of one at a time."
+                f"{self.label('INPUT')}: they are in several frames ({names}); export the points of one at a time."
             )
         ((name, fixed),) = said
         own = _crs_of(name)

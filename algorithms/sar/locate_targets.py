@@ -83,25 +83,25 @@ class LocateTargets(VerticalCityAlgorithm):
         for name, *_ in FILE_LISTS:
             for path in self.files(parameters, name, context):
                 if not os.path.exists(path):
-                    return f"{self._label(name)}: {path} cannot be read: there is no such file; check its name."
+                    return f"{self.label(name)}: {path} cannot be read: there is no such file; check its name."
         chosen = self._chosen(parameters, "CORRECTIONS", context)
         if NONE in chosen and len(chosen) > 1:
             others = ", ".join(one for one in chosen if one != NONE)
-            return f"{self._label('CORRECTIONS')}: '{NONE}' is chosen beside {others}; choose one of both."
+            return f"{self.label('CORRECTIONS')}: '{NONE}' is chosen beside {others}; choose one of both."
         Choice(**self._choice(parameters, context))
         realisation(self.parameterAsString(parameters, "ORBIT_FRAME", context))
         if self._given(parameters, "ORBITS", context) and self._given(parameters, "PRODUCTS", context):
             return "SAR products and State vectors: both are given; orbits come from one of them."
         frame, plate, epoch = (self._given(parameters, name, context) for name in ("FRAME", "PLATE", "EPOCH"))
         if frame and (plate or epoch):
-            beside = self._label("PLATE" if plate else "EPOCH")
+            beside = self.label("PLATE" if plate else "EPOCH")
             return (
-                f"{beside}: it is given beside {self._label('FRAME')}, in which positions hold at any time; leave one "
+                f"{beside}: it is given beside {self.label('FRAME')}, in which positions hold at any time; leave one "
                 "of both out."
             )
         if epoch and not plate:
             return (
-                f"{self._label('EPOCH')}: no plate is chosen whose motion brings positions to it; choose one, or leave "
+                f"{self.label('EPOCH')}: no plate is chosen whose motion brings positions to it; choose one, or leave "
                 "the epoch empty."
             )
         return None
@@ -120,15 +120,15 @@ class LocateTargets(VerticalCityAlgorithm):
             if not self._given(parameters, name, context):
                 continue
             if differential:
-                monitor.warn(f"'{self._label(name)}' is given, but a reference target takes off all effects: not used.")
+                monitor.warn(f"'{self.label(name)}' is given, but a reference target takes off all effects: not used.")
             elif READ_BY[name] not in choices:
                 monitor.warn(
-                    f"'{self._label(name)}' is given, but {READ_BY[name]} is not among the corrections: it is not used."
+                    f"'{self.label(name)}' is given, but {READ_BY[name]} is not among the corrections: it is not used."
                 )
             elif name == "TEC" and self._given(parameters, "IONOSPHERE", context):
-                monitor.warn(f"'{self._label(name)}' is given beside '{self._label('IONOSPHERE')}': it is not used.")
+                monitor.warn(f"'{self.label(name)}' is given beside '{self.label('IONOSPHERE')}': it is not used.")
         if self._given(parameters, "ORBITS", context) and self._given(parameters, "ORBIT_FILES", context):
-            monitor.warn(f"'{self._label('ORBIT_FILES')}' is given beside '{self._label('ORBITS')}': it is not used.")
+            monitor.warn(f"'{self.label('ORBIT_FILES')}' is given beside '{self.label('ORBITS')}': it is not used.")
 
     def _chosen(self, parameters, name, context):
         # QGIS takes an empty list for the default; whoever unticks all means none.
@@ -226,7 +226,7 @@ class LocateTargets(VerticalCityAlgorithm):
         definitions = parse_columns(self.parameterAsString(parameters, mapping, context))
         foreign = sorted(set(definitions) - {*standard})
         if foreign:
-            monitor.warn(f"'{self._label(mapping)}' defines {', '.join(foreign)}, which nothing is known by here.")
+            monitor.warn(f"'{self.label(mapping)}' defines {', '.join(foreign)}, which nothing is known by here.")
         fields = source.fields()
         by_name = {field.name().lower(): index for index, field in enumerate(fields)}
         wanted = {one.lower() for one in (*standard, *columns_named(definitions))} & set(by_name)
@@ -286,7 +286,7 @@ class LocateTargets(VerticalCityAlgorithm):
             paths = [path for path in named if os.path.exists(path)]
             if not paths:
                 raise QgsProcessingException(
-                    f"{self._label('PRODUCTS')}: none is given"
+                    f"{self.label('PRODUCTS')}: none is given"
                     + (f", and {named[0]} of the table is not there" if named else ", and the table names none")
                     + "; give the products or a table of state vectors."
                 )
@@ -321,7 +321,7 @@ class LocateTargets(VerticalCityAlgorithm):
         names, longitude, latitude, height = self.points(source, name, field, "", monitor)
         if np.isnan(height).any():
             raise QgsProcessingException(
-                f"{self._label(name)}: {source.sourceName()} has points without Z; give ellipsoidal heights."
+                f"{self.label(name)}: {source.sourceName()} has points without Z; give ellipsoidal heights."
             )
         return dict(zip(names, to_geocentric(latitude, longitude, height)))
 

@@ -14,12 +14,13 @@ import numpy as np
 import pyproj
 from numpy.typing import ArrayLike, NDArray
 
+from ..areas import Area
 from ..errors import EngineInputError
 from ..monitor import Monitor
 from ..raster.files import RasterReader
 from ..raster.grid import Extent, Window, reproject_extent, same_crs, transformer
 from ..raster.sample import heights_at
-from .areas import Area, Gathered
+from .areas import Gathered
 from .deviations import LEAST_CLUSTERS, Result, Summary, mode, summarise, thinned
 from .neighbours import Neighbours
 from .robust import BISQUARE, MAD_SHARE, median_nmad

@@ -10,13 +10,14 @@ import numpy as np
 from numpy.typing import NDArray
 from pyproj import CRS
 
+from ..areas import Area, rectangle
 from ..errors import EngineInputError
 from ..monitor import Monitor
 from ..raster.files import RasterReader
 from ..raster.grid import Extent
 from .accuracy import ControlHeights, Levels, control_heights, flat_areas, point_heights, raster_heights, raster_points
 from .accuracy_report import Accuracy
-from .areas import Area, Gathered, gather, rectangle
+from .areas import Gathered, gather
 from .cloud import Points, file_name
 from .datums import datum_note, same_datum, vertical_name
 from .deviations import Result, between

@@ -13,9 +13,9 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from ..areas import Area
 from ..errors import EngineInputError
 from ..monitor import Monitor
-from .areas import Area
 from .lines import LEAST, Line, dominant_line, fit_line, step_edge
 from .neighbours import Neighbours
 

@@ -5,6 +5,7 @@ import pyproj
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from vertical_city.engine.areas import Area, rectangle
 from vertical_city.engine.errors import EngineCanceled, EngineInputError
 from vertical_city.engine.monitor import Monitor
 from vertical_city.engine.pointcloud import accuracy
@@ -16,7 +17,7 @@ from vertical_city.engine.pointcloud.accuracy import (
     raster_heights,
     raster_points,
 )
-from vertical_city.engine.pointcloud.areas import Area, gather, rectangle
+from vertical_city.engine.pointcloud.areas import gather
 from vertical_city.engine.pointcloud.cloud import Points
 from vertical_city.engine.pointcloud.deviations import (
     Result,

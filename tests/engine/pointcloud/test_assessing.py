@@ -5,11 +5,11 @@ from types import SimpleNamespace
 import numpy as np
 import pyproj
 import pytest
+from vertical_city.engine.areas import rectangle
 from vertical_city.engine.errors import EngineInputError
 from vertical_city.engine.monitor import Monitor
 from vertical_city.engine.pointcloud.accuracy import Levels, control_heights
 from vertical_city.engine.pointcloud.accuracy_report import Accuracy, report
-from vertical_city.engine.pointcloud.areas import rectangle
 from vertical_city.engine.pointcloud.assessing import (
     AssessOptions,
     Places,

@@ -2,9 +2,10 @@
 
 import numpy as np
 import pytest
+from vertical_city.engine.areas import Area
 from vertical_city.engine.errors import EngineInputError
 from vertical_city.engine.monitor import Monitor
-from vertical_city.engine.pointcloud.areas import Area, gather
+from vertical_city.engine.pointcloud.areas import gather
 from vertical_city.engine.pointcloud.cloud import Points
 from vertical_city.engine.pointcloud.facade_points import Measuring, Mixture, facade_distances, fit_mixture
 from vertical_city.engine.pointcloud.facades import (
