@@ -15,8 +15,8 @@ VENV := .venv-$(TAG)
 PLUGINS := $(CURDIR)/build/plugins
 PROFILE ?= $(HOME)/.local/share/QGIS/QGIS3/profiles/default
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
-DEBIAN := qgis python3-qgis qgis-providers python3-gdal gdal-bin python3-numpy python3-pyproj python3-matplotlib
-DEBIAN_TESTS := python3-venv python3-pip python3-scipy python3-statsmodels python3-skimage python3-numba python3-h5py
+DEBIAN := qgis python3-qgis qgis-providers python3-gdal gdal-bin python3-numpy python3-pyproj python3-matplotlib python3-scipy
+DEBIAN_TESTS := python3-venv python3-pip python3-statsmodels python3-skimage python3-numba python3-h5py
 
 # The checkout is the package: wherever it is imported it must be found under the name vertical_city.
 export PYTHONPATH := $(PLUGINS)

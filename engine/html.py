@@ -19,19 +19,21 @@ img { max-width: 100%; }
 """
 
 
-def page(title: str, parts: list[str]) -> str:
-    """A whole document."""
-    head = f"<!DOCTYPE html><html lang='en'><head><meta charset='utf-8'><title>{escape(title)}</title>"
-    return (
-        "\n".join([head, f"<style>{STYLE}</style></head><body><h1>{escape(title)}</h1>", *parts]) + "\n</body></html>\n"
+def page(title: str, parts: list[str], style: str = "") -> str:
+    """A whole document. style : CSS of its own, after the common one."""
+    head = (
+        f"<!DOCTYPE html><html lang='en'><head><meta charset='utf-8'><title>{escape(title)}</title>"
+        f"<style>{STYLE}{style}</style></head><body><h1>{escape(title)}</h1>"
     )
+    return "\n".join([head, *parts]) + "\n</body></html>\n"
 
 
 def table(head: list[str], rows: list[list[str]]) -> str:
     """Rows of text below a head."""
-    lines = ["<tr>" + "".join(f"<th>{escape(cell)}</th>" for cell in head) + "</tr>"]
-    lines += ["<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>" for row in rows]
-    return "<table>" + "\n".join(lines) + "</table>"
+    first = "<tr>" + "".join(f"<th>{escape(cell)}</th>" for cell in head) + "</tr>"
+    lines = ["<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>" for row in rows]
+    # The head is repeated on each printed page.
+    return "\n".join([f"<table><thead>{first}</thead><tbody>", *lines, "</tbody></table>"])
 
 
 def image(png: bytes, title: str) -> str:

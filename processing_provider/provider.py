@@ -9,9 +9,11 @@ from ..algorithms.checks import CLOUD_ENDINGS, destination_problem
 from ..algorithms.clouds import best_cloud_ending
 from ..algorithms.dem.compose_dems import ComposeDems
 from ..algorithms.dem.compute_features import ComputeFeatures
+from ..algorithms.gvc.ancillary_features import AncillaryFeatures
 from ..algorithms.gvc.compute_reference import ComputeReference
 from ..algorithms.gvc.fit_model import FitModel
 from ..algorithms.gvc.predict_heights import PredictHeights
+from ..algorithms.gvc.screen_features import ScreenFeatures
 from ..algorithms.pointcloud.assess_cloud import AssessCloud
 from ..algorithms.pointcloud.fuse_clouds import FuseClouds
 from ..algorithms.pointcloud.import_cloud import ImportCloud
@@ -25,6 +27,8 @@ ALGORITHMS = (
     ComposeDems,
     ComputeFeatures,
     ComputeReference,
+    AncillaryFeatures,
+    ScreenFeatures,
     FitModel,
     PredictHeights,
     AnalysePointTargets,

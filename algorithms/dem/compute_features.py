@@ -65,7 +65,7 @@ class ComputeFeatures(VerticalCityAlgorithm):
         )  # fmt: skip
         self.add(
             QgsProcessingParameterRasterDestination("OUTPUT", "DEM features"),
-            "GeoTIFF with a mean and a standard deviation of each filter: bands f1_mean, f1_std, …",
+            "GeoTIFF with a mean and a standard deviation of each filter: bands f1_mean, f1_std, …; and VALID_SHARE.",
         )
         self.add(
             QgsProcessingParameterRasterDestination(

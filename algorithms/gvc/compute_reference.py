@@ -96,7 +96,7 @@ class ComputeReference(VerticalCityAlgorithm):
         )
         self.add(
             QgsProcessingParameterRasterDestination("OUTPUT", "Reference components"),
-            "GeoTIFF with bands AGBH, ANBH, SGBH, SNBH, BUILT_SHARE, VOLUME, FLOOR_AREA.",
+            "GeoTIFF with bands AGBH, ANBH, SGBH, SNBH, BUILT_SHARE, VOLUME, FLOOR_AREA, VALID_SHARE.",
         )
         self.addOutput(QgsProcessingOutputNumber("CELLS", "Valid cells"))
         self.addOutput(QgsProcessingOutputNumber("FOOTPRINTS", "Footprints read"))

@@ -1,24 +1,63 @@
 """Fit of models of building height."""
 
+import json
+from contextlib import ExitStack
+
+import pyproj
 from qgis.core import (
+    QgsGeometry,
+    QgsPoint,
     QgsProcessing,
     QgsProcessingOutputNumber,
+    QgsProcessingOutputString,
+    QgsProcessingParameterBoolean,
     QgsProcessingParameterEnum,
+    QgsProcessingParameterFeatureSink,
+    QgsProcessingParameterFeatureSource,
+    QgsProcessingParameterField,
     QgsProcessingParameterFileDestination,
     QgsProcessingParameterMultipleLayers,
+    QgsProcessingParameterNumber,
     QgsProcessingParameterString,
+    QgsWkbTypes,
 )
 
-from ...engine.gvc.fit import SELECTIONS, fit_models
+from ...engine.gvc.collinearity import RULES
+from ...engine.gvc.fit import WEIGHTS, FitOptions, fit_models
+from ...engine.gvc.methods import METHODS
+from ...engine.gvc.model import model_json
 from ...engine.gvc.reference import COMPONENTS
-from ..base import VerticalCityAlgorithm
+from ...engine.gvc.result import cell_columns, cell_rows
+from ...engine.gvc.selection import SELECTIONS, SelectionOptions
+from ...engine.gvc.statistics_json import statistics
+from ...engine.gvc.stepwise import STARTS
+from ...engine.raster.files import write_texts
+from ...ui.plots.models import write_report
+from ..base import VerticalCityAlgorithm, is_given, to_qgis
+from ..outputs import output_layer, restored_on_failure, table_fields
+from ..shapes import areas
 
 RASTER = QgsProcessing.SourceType.TypeRaster
+POLYGON = [QgsProcessing.SourceType.TypeVectorPolygon]
+Number = QgsProcessingParameterNumber.Type
+# Share of the work that is done before anything is written.
+WORK = 0.9
 FIGURES = (
     ("RMSE", "RMSE of {} (m)"),
     ("R2", "R² of {}"),
     ("RMSE_CV", "Cross-validated RMSE of {} (m)"),
+    ("RMSE_BLOCKS", "RMSE of {} in blocks that were held out (m)"),
+    ("RMSE_AREAS", "RMSE of {} in areas that were held out (m)"),
+    ("RMSE_UNSEEN", "RMSE of {} to quote (m)"),
+    ("R2_UNSEEN", "R² of {} of cells not seen"),
+    ("BIAS_UNSEEN", "Mean error of {} in cells not seen (m)"),
+    ("ADJUSTED_R2", "Adjusted R² of {}"),
+    ("AIC", "AIC of {}"),
+    ("CORRELATION_LENGTH", "Correlation length of the residuals of {} (m)"),
+    ("CELLS", "Cells of {}"),
+    ("PREDICTORS", "Number of predictors of {}"),
 )
+NAMES = ("PREDICTOR_NAMES", "Predictors of {}")
 
 
 class FitModel(VerticalCityAlgorithm):
@@ -27,17 +66,9 @@ class FitModel(VerticalCityAlgorithm):
     STEM = "fit_model"
     GROUP = ("gvc", "2 Building heights")
     TAGS = (
-        "building height",
-        "regression",
-        "least squares",
-        "OLS",
-        "AGBH",
-        "ANBH",
-        "SGBH",
-        "SNBH",
-        "train",
-        "calibrate",
-    )
+        "building height", "regression", "least squares", "OLS", "ridge", "median", "stepwise", "collinearity", "LMG",
+        "cross-validation", "AGBH", "ANBH", "SGBH", "SNBH", "train", "calibrate",
+    )  # fmt: skip
 
     def initAlgorithm(self, configuration=None):  # noqa: N802
         self.add(
@@ -56,17 +87,81 @@ class FitModel(VerticalCityAlgorithm):
             ),
             "Average (A) and standard deviation (S) of gross (G) and net (N) building height (BH).",
         )  # fmt: skip
-        self.add(
-            QgsProcessingParameterEnum(
-                "SELECTION", "Choice of predictors", list(SELECTIONS), defaultValue="best_single",
-                usesStaticStrings=True,
-            ),
-            "best_single: the one feature with the smallest RMSE, for each component; given: those named below.",
+        self.add_choice(
+            "SELECTION", "Choice of predictors", SELECTIONS, "best_single",
+            "best_single: the one feature with the smallest RMSE, for each component; given: those named below; "
+            "collinearity: all that are not too much like another one; stepwise: those of them that lower the AIC.",
+            advanced=False,
         )  # fmt: skip
         self.add(
             QgsProcessingParameterString("PREDICTORS", "Predictors", optional=True),
-            "Names of feature bands, separated by commas or blanks, for the selection 'given': m2d1_mean, m1_std. "
-            "Linearly dependent ones are dropped with a warning.",
+            "Names of feature bands, separated by commas or blanks: m2d1_mean, m1_std. For the selection 'given' they "
+            "are the predictors (linearly dependent ones are dropped with a warning), for 'collinearity' and "
+            "'stepwise' the candidates; empty there: all features.",
+        )
+        self.add_choice(
+            "METHOD", "Method", METHODS, "ols",
+            "ols: ordinary least squares, as in the paper; ridge: coefficients shrunk, for few cells; quantile: the "
+            "median, which wild values do not move; gradient_boosting: judged beside the others in the report, while "
+            "the model that is saved stays that of ols.",
+        )  # fmt: skip
+        self.add_choice(
+            "COLLINEARITY", "Collinearity rule", RULES, "pairwise",
+            "pairwise: of the most correlated pair the one goes that is more like all others; mean_abs: as the paper "
+            "words it, by the mean |r|; caret_exact: as R's findCorrelation, which the paper's numbers may come from.",
+        )  # fmt: skip
+        self.add(
+            QgsProcessingParameterNumber(
+                "CUTOFF", "Largest correlation |r|", Number.Double, defaultValue=0.85, minValue=0.01, maxValue=1.0
+            ),
+            "Predictors that are more correlated than this are not kept together.",
+            advanced=True,
+        )
+        self.add_choice(
+            "START", "Stepwise selection starts", STARTS, "empty",
+            "empty: with no predictor, adding; full: with all that the collinearity step left, dropping.",
+        )  # fmt: skip
+        self.add(
+            QgsProcessingParameterNumber(
+                "MAX_PREDICTORS", "Predictors at most", Number.Integer, optional=True, minValue=1
+            ),
+            "For 'collinearity' and 'stepwise': those that explain most together. Empty: no limit. The paper has 16.",
+            advanced=True,
+        )
+        self.add(
+            QgsProcessingParameterFeatureSource("AREAS", "Areas to leave out in turn", POLYGON, optional=True),
+            "Polygons, cities or quarters: the model is judged in each by a fit to the others. Empty: each reference "
+            "raster is an area.",
+            advanced=True,
+        )
+        self.add(
+            QgsProcessingParameterField(
+                "AREAS_FIELD", "Field of their names", parentLayerParameterName="AREAS", optional=True
+            ),
+            "Polygons of one name are one area; empty: each polygon is one.",
+            advanced=True,
+        )
+        self.add(
+            QgsProcessingParameterNumber(
+                "BLOCK_SIZE", "Blocks held out (m)", Number.Double, defaultValue=5000.0, minValue=1.0
+            ),
+            "Side of the square blocks that are held out together, since neighbouring cells are alike. Enlarged to "
+            "three correlation lengths of the residuals; shrunk with a warning until there are five.",
+            advanced=True,
+        )
+        self.add(
+            QgsProcessingParameterBoolean("ROBUST_ERRORS", "Errors robust against unequal variances", False),
+            "Standard errors, p and intervals after HC3: tall quarters scatter more than low ones.",
+            advanced=True,
+        )
+        self.add_choice(
+            "WEIGHTS", "Weights of cells", WEIGHTS, "none",
+            "valid_share: a cell counts by the share of it in which features and reference are known.",
+        )  # fmt: skip
+        self.add(
+            QgsProcessingParameterBoolean("COMPARE", "Compare all methods", False),
+            "Judge every method that can run here on the same blocks, in the report. Takes longer.",
+            advanced=True,
         )
         self.add(
             QgsProcessingParameterFileDestination("OUTPUT_MODEL", "Height model", "Height models (*.json)"),
@@ -76,29 +171,92 @@ class FitModel(VerticalCityAlgorithm):
             QgsProcessingParameterFileDestination(
                 "OUTPUT_REPORT", "Report", "HTML files (*.html)", optional=True, createByDefault=True
             ),
-            "One self-contained HTML file.",
+            "One self-contained HTML file that begins with what to expect of the model, in plain words.",
+        )
+        self.add(
+            QgsProcessingParameterFileDestination(
+                "OUTPUT_STATISTICS", "Statistics as JSON", "JSON files (*.json)", optional=True, createByDefault=False
+            ),
+            "Every figure of the report, for other programs.",
+        )
+        self.add(
+            QgsProcessingParameterFeatureSink(
+                "OUTPUT_CELLS", "Cells", QgsProcessing.SourceType.TypeVectorPoint, optional=True, createByDefault=False
+            ),
+            "Centres of the cells: observed, fitted, and predicted by a fit that has not seen the cell.",
         )
         self.addOutput(QgsProcessingOutputNumber("N", "Cells"))
         for name in COMPONENTS:
             for figure, description in FIGURES:
                 self.addOutput(QgsProcessingOutputNumber(f"{figure}_{name}", description.format(name)))
+            self.addOutput(QgsProcessingOutputString(f"{NAMES[0]}_{name}", NAMES[1].format(name)))
 
     def problem(self, parameters, context):
         self.check_rasters(parameters, context, "FEATURES", "REFERENCE")
+        self._options(parameters, context).check()
+
+    def _options(self, parameters, context):
+        choice = lambda name: self.parameterAsEnumString(parameters, name, context)  # noqa: E731
+        most = self.optional_number(parameters, "MAX_PREDICTORS", context)
+        predictors = self.parameterAsString(parameters, "PREDICTORS", context).replace(",", " ").split()
+        return FitOptions(
+            SelectionOptions(
+                choice("SELECTION"), tuple(predictors), choice("COLLINEARITY"),
+                self.parameterAsDouble(parameters, "CUTOFF", context), choice("START"),
+                None if most is None else int(most),
+            ),
+            choice("METHOD"),
+            self.parameterAsBool(parameters, "ROBUST_ERRORS", context),
+            choice("WEIGHTS"),
+            self.parameterAsDouble(parameters, "BLOCK_SIZE", context),
+            self.parameterAsBool(parameters, "COMPARE", context),
+        )  # fmt: skip
 
     def work(self, parameters, context, monitor):
-        model = self.parameterAsFileOutput(parameters, "OUTPUT_MODEL", context)
-        report = self.parameterAsFileOutput(parameters, "OUTPUT_REPORT", context) or None
+        grouping = []
+        if is_given(parameters.get("AREAS"), context):
+            field = self.parameterAsString(parameters, "AREAS_FIELD", context)
+            grouping = areas(self, parameters, "AREAS", context, field, pyproj.CRS.from_epsg(4326))
         result = fit_models(
             self.rasters(parameters, "FEATURES", context),
             self.rasters(parameters, "REFERENCE", context),
             self.parameterAsEnumStrings(parameters, "TARGETS", context),
-            selection=self.parameterAsEnumString(parameters, "SELECTION", context),
-            predictors=self.parameterAsString(parameters, "PREDICTORS", context).replace(",", " ").split(),
-            output_model=model,
-            output_report=report,
-            monitor=monitor,
+            self._options(parameters, context),
+            grouping,
+            monitor.part(0, WORK),
         )
         for line in result.summary():
             monitor.info(line)
-        return {"OUTPUT_MODEL": model, **({"OUTPUT_REPORT": report} if report else {}), **result.numbers()}
+        names = {f"{NAMES[0]}_{target}": ", ".join(fit.predictors) for target, fit in result.targets.items()}
+        return {**self._write(result, parameters, context, monitor), **result.numbers(), **names}
+
+    def _write(self, result, parameters, context, monitor):
+        found = {}
+        with ExitStack() as outputs:
+            if parameters.get("OUTPUT_CELLS") is not None:
+                columns = cell_columns(result)
+                # Cells of several zones meet in longitude and latitude.
+                crs = result.samples.crs[0] if len(set(result.samples.crs)) == 1 else pyproj.CRS.from_epsg(4326)
+                layer = outputs.enter_context(
+                    output_layer(
+                        self, parameters, "OUTPUT_CELLS", context, table_fields(columns, ("area",)),
+                        QgsWkbTypes.Type.Point, to_qgis(crs),
+                    )
+                )  # fmt: skip
+                layer.add((row, QgsGeometry(QgsPoint(*place))) for place, row in cell_rows(result, crs))
+                found["OUTPUT_CELLS"] = layer.destination
+            for name in ("OUTPUT_MODEL", "OUTPUT_REPORT", "OUTPUT_STATISTICS"):
+                if parameters.get(name) is not None or name == "OUTPUT_MODEL":
+                    path = self.parameterAsFileOutput(parameters, name, context)
+                    if path:
+                        found[name] = path
+                        outputs.enter_context(restored_on_failure(path, self.label(name)))
+            texts = {found["OUTPUT_MODEL"]: model_json(result.model())}
+            if "OUTPUT_STATISTICS" in found:
+                texts[found["OUTPUT_STATISTICS"]] = json.dumps(statistics(result), indent=1, allow_nan=False)
+            if "OUTPUT_REPORT" in found:
+                write_report(result, found["OUTPUT_REPORT"], monitor.part(WORK, 1))
+            monitor.check()
+            write_texts(texts)
+        monitor.step(1.0)
+        return found

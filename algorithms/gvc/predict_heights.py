@@ -1,16 +1,20 @@
 """Prediction of building heights."""
 
+import os
+
 from qgis.core import (
     QgsProcessing,
     QgsProcessingOutputNumber,
     QgsProcessingParameterBoolean,
+    QgsProcessingParameterEnum,
     QgsProcessingParameterFile,
     QgsProcessingParameterMultipleLayers,
+    QgsProcessingParameterNumber,
     QgsProcessingParameterRasterDestination,
 )
 
 from ...engine.gvc.model import load_model
-from ...engine.gvc.predict import predict
+from ...engine.gvc.predict import DERIVED, ERRORS_FROM, PredictOptions, check_options, predict
 from ..base import VerticalCityAlgorithm
 
 
@@ -19,7 +23,20 @@ class PredictHeights(VerticalCityAlgorithm):
     NAME = "Predict building heights"
     STEM = "predict_heights"
     GROUP = ("gvc", "2 Building heights")
-    TAGS = ("building height", "prediction", "map", "AGBH", "ANBH", "SGBH", "SNBH", "GHSL", "urban")
+    TAGS = (
+        "building height",
+        "prediction",
+        "map",
+        "AGBH",
+        "ANBH",
+        "SGBH",
+        "SNBH",
+        "GHSL",
+        "urban",
+        "volume",
+        "floor area",
+        "built-up share",
+    )
 
     def initAlgorithm(self, configuration=None):  # noqa: N802
         self.add(
@@ -36,9 +53,35 @@ class PredictHeights(VerticalCityAlgorithm):
             advanced=True,
         )
         self.add(
+            QgsProcessingParameterEnum(
+                "DERIVED", "Derived quantities", list(DERIVED), allowMultiple=True, optional=True, defaultValue=[],
+                usesStaticStrings=True,
+            ),
+            "Further bands. built_share: AGBH / ANBH, from 0 to 1, without an error; volume (m³): AGBH times the "
+            "cell's area; floor_area (m²): the volume divided by the ceiling height; these two with standard errors.",
+            advanced=True,
+        )  # fmt: skip
+        self.add(
+            QgsProcessingParameterNumber(
+                "CEILING_HEIGHT", "Ceiling height (m)", QgsProcessingParameterNumber.Type.Double, defaultValue=3.0,
+                minValue=0.1,
+            ),
+            "Height of a storey, for the floor area.",
+            advanced=True,
+        )  # fmt: skip
+        self.add_choice(
+            "ERROR_FROM",
+            "Standard errors from",
+            ERRORS_FROM,
+            "residuals",
+            "residuals: how far the training cells lie from the model, which holds for more cells of the same cities; "
+            "unseen_cells: the error in areas, else blocks, that the fit had not seen, which is the one to quote for a "
+            "new city. It is never smaller than that of the residuals.",
+        )
+        self.add(
             QgsProcessingParameterRasterDestination("OUTPUT", "Building heights"),
-            "GeoTIFF with each component in metres, its standard error (_SE), and OUT_OF_RANGE, which is 1 in cells "
-            "outside the model's training range.",
+            "GeoTIFF with each component in metres, its standard error (_SE), OUT_OF_RANGE, which is 1 in cells "
+            "outside the model's training range, and the derived quantities.",
         )
         self.addOutput(QgsProcessingOutputNumber("CELLS", "Cells with an estimate"))
         self.addOutput(QgsProcessingOutputNumber("CLIPPED", "Cells whose negative estimate was set to 0"))
@@ -46,7 +89,16 @@ class PredictHeights(VerticalCityAlgorithm):
 
     def problem(self, parameters, context):
         self.check_rasters(parameters, context, "FEATURES")
-        load_model(self.parameterAsFile(parameters, "MODEL", context))
+        path = self.parameterAsFile(parameters, "MODEL", context)
+        check_options(load_model(path), os.path.basename(path), self.options(parameters, context))
+
+    def options(self, parameters, context):
+        return PredictOptions(
+            clip_negative=self.parameterAsBool(parameters, "CLIP_NEGATIVE", context),
+            derived=tuple(self.parameterAsEnumStrings(parameters, "DERIVED", context)),
+            ceiling_height_m=self.parameterAsDouble(parameters, "CEILING_HEIGHT", context),
+            error_from=self.parameterAsEnumString(parameters, "ERROR_FROM", context),
+        )
 
     def work(self, parameters, context, monitor):
         output = self.destination(parameters, "OUTPUT", context, "building_height")
@@ -54,7 +106,7 @@ class PredictHeights(VerticalCityAlgorithm):
             self.rasters(parameters, "FEATURES", context),
             self.parameterAsFile(parameters, "MODEL", context),
             output,
-            clip_negative=self.parameterAsBool(parameters, "CLIP_NEGATIVE", context),
-            monitor=monitor,
+            self.options(parameters, context),
+            monitor,
         )
         return {"OUTPUT": output, "CELLS": counts.cells, "CLIPPED": counts.clipped, "OUTSIDE": counts.out_of_range}

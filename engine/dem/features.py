@@ -29,6 +29,8 @@ from .filters import FILTERS, Filter, apply_filters, chosen, halo, steps
 from .generalise import ASSIGNMENTS, CellStatistics, assign
 
 STATISTICS = ("mean", "std")
+# The last band of a features or reference raster: how much of a cell its values stand for. Never a predictor.
+VALID_SHARE = "VALID_SHARE"
 
 # Pixels of a window that is filtered at once: small enough for the processor's cache and for a quick cancel.
 WINDOW_PIXELS = 1024 * 1024
@@ -93,7 +95,8 @@ def compute_features(
 
     crs : of the cells, default the local UTM zone; grid : overrides crs and cell size; filtered_output : also write
     the filters at the DEM's grid; tile_cells : side of the blocks of cells worked on at once (does not change the
-    result). Source: Pesaresi et al. 2021, section 3.3. Returns the cells' grid.
+    result). The last band, VALID_SHARE, is the share of a cell's pixels (0 to 1) that have a value, smallest over the
+    filters; nodata where no filter has one. Source: Pesaresi et al. 2021, section 3.3. Returns the cells' grid.
     """
     monitor = monitor or Monitor()
     rows = options.checked()
@@ -116,6 +119,7 @@ def compute_features(
             monitor.info(f"{dem.name} is generalised from {dem.grid.crs.name} to {grid.crs.name}.")
         share = 0.7 if filtered_output else 1.0
         bands = [Band(f"{row.name}_{statistic}", row.unit) for row in rows for statistic in STATISTICS]
+        bands.append(Band(VALID_SHARE, ""))
         metadata = {
             "VC_CONTENT": "features",
             "VC_DEM": dem.name,
@@ -172,13 +176,16 @@ def _generalise(
             inner = (slice(margin, margin + strip.height), slice(margin, margin + strip.width))
             for row, statistic in zip(rows, statistics):
                 statistic.add(assignment, filtered[row.name][inner])
-        layers = np.full((2 * len(rows), cells.height, cells.width), np.nan)
+        layers = np.full((2 * len(rows) + 1, cells.height, cells.width), np.nan)
         for i, statistic in enumerate(statistics):
             # The tiny slack keeps area weights that add up to a share of one from failing min_valid = 1.
             enough = (statistic.weight > 0) & (statistic.weight >= options.min_valid * total * (1 - 1e-9))
             for j, values in enumerate((statistic.mean, statistic.standard_deviation())):
                 layers[2 * i + j] = np.where(enough, values, np.nan).reshape(cells.shape)
             any_cell = any_cell or bool(enough.any())
+        smallest = np.minimum.reduce([statistic.weight for statistic in statistics])
+        share = np.clip(smallest / np.where(total > 0, total, 1), 0, 1).reshape(cells.shape)
+        layers[-1] = np.where(np.isfinite(layers[:-1]).any(axis=0), share, np.nan)
         writer.write(cells_window, layers)
     if not any_pixel:
         raise EngineInputError(

@@ -10,20 +10,25 @@ import numpy as np
 import pyproj
 from numpy.typing import NDArray
 
+from ..dem.features import VALID_SHARE
 from ..errors import EngineInputError
 from ..monitor import Monitor
 from ..raster.files import RasterReader
 from ..raster.grid import Extent, Grid, Window, overlap, reproject_extent
 
 # Metadata that must agree between the features that a model was fitted to and those it is applied to.
-MAKING = ("VC_CELL_SIZE_M", "VC_KERNEL_SUM", "VC_ASSIGNMENT", "VC_MIN_VALID")
+MAKING = (
+    "VC_CELL_SIZE_M", "VC_KERNEL_SUM", "VC_ASSIGNMENT", "VC_MIN_VALID", "VC_GREENNESS_CLASSES",
+    "VC_ANCILLARY_ASSIGNMENT",
+)  # fmt: skip
 
 
 class BandStack:
     """Rasters whose pixels coincide, read band by band, by name. A context manager.
 
     A band that several rasters hold is put together from them (tiles of one city); where two of them give different
-    values for one pixel it is not clear which one is meant, and reading raises EngineInputError.
+    values for one pixel it is not clear which one is meant, and reading raises EngineInputError. Only of VALID_SHARE
+    the smallest value is taken: what is computed from several rasters rests on the ground that all of them know.
     """
 
     def __init__(self, paths: Sequence[str | os.PathLike[str]], grid: Grid | None = None, grid_name: str = "") -> None:
@@ -80,6 +85,8 @@ class BandStack:
             numbers = [reader.band_names.index(names[i]) for i in here]
             values = reader.read(window.moved(-column, -row), numbers)
             before = result[here]
+            shares = [k for k, i in enumerate(here) if names[i] == VALID_SHARE]
+            values[shares] = before[shares] = np.fmin(values[shares], before[shares])
             both = np.isfinite(before) & np.isfinite(values)
             if not np.array_equal(before[both], values[both]):
                 band = next(names[i] for k, i in enumerate(here) if (before[k] != values[k])[both[k]].any())

@@ -1,121 +1,315 @@
-"""Fitting models of the vertical components to reference cells."""
+"""Fitting models of the vertical components to reference cells, and judging them by cells that they have not seen."""
 
 from __future__ import annotations
 
 import difflib
 import os
 from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from functools import reduce
+from operator import add
 
 import numpy as np
 from numpy.typing import NDArray
 
+from ..areas import Area
 from ..errors import EngineInputError
 from ..monitor import Monitor
-from ..raster.files import write_texts
-from .model import model_json
-from .regression import best_single, cross_validated_rmse, independent_columns, ols, univariate_rmse
-from .report import report
-from .result import FitResult, TargetFit
-from .samples import Samples, collect_samples
+from .folds import Folds, area_folds, block_folds, correlation_length, cross_validate, random_folds
+from .importance import MOST, lmg
+from .methods import METHODS, available, fit_method, predictor
+from .moments import Moments, solve
+from .regression import ols, vif
+from .result import BLOCKS, RANDOM, Compared, Dropped, FitResult, HeightClass, Judged, TargetFit
+from .samples import Samples, collect_samples, grouped
+from .selection import Choice, SelectionOptions, ranking, select, univariate_rmse
 
-SELECTIONS = ("best_single", "given")
+FloatArray = NDArray[np.float64]
+Mask = NDArray[np.bool_]
+
+WEIGHTS = ("none", "valid_share")
+# Borders of the classes of observed height in which errors are told, metres.
+HEIGHTS = (0, 2, 5, 10, 15, 20, 30, 50, 100, np.inf)
+# Blocks reach over so many correlation lengths of the residuals.
+LENGTHS = 3
+# Fewer cells than this for a coefficient are told to be few (Harrell 2015, section 4.4).
+CELLS_PER_COEFFICIENT = 20
+
+
+@dataclass(frozen=True)
+class FitOptions:
+    """How models are fitted and judged.
+
+    choice : of predictors. method : of METHODS; what is saved is linear, so that of 'gradient_boosting' is fitted by
+    ols. robust : standard errors that bear unequal variances. weights : 'valid_share' counts a cell by the share of it
+    that is known. block_m : side of the blocks that are held out. compare : judge all methods on the same folds.
+    """
+
+    choice: SelectionOptions = field(default_factory=SelectionOptions)
+    method: str = "ols"
+    robust: bool = False
+    weights: str = "none"
+    block_m: float = 5000.0
+    compare: bool = False
+
+    def check(self) -> None:
+        """Raise EngineInputError for what cannot be."""
+        self.choice.check()
+        for value, choices, what in ((self.method, METHODS, "method"), (self.weights, WEIGHTS, "weights")):
+            if value not in choices:
+                raise EngineInputError(f"The {what} is '{value}'; choose one of {', '.join(choices)}.")
+        if not self.block_m > 0:
+            raise EngineInputError(f"The blocks are {self.block_m:g} m wide; give a length above 0 m.")
+
+    @property
+    def linear(self) -> str:
+        """The method of the model that is saved."""
+        return "ols" if self.method == "gradient_boosting" else self.method
+
+    @property
+    def compared(self) -> list[str]:
+        if self.compare:
+            return [method for method in METHODS if method in available()]
+        return [] if self.method == "ols" else ["ols", self.method]
 
 
 def fit_models(
     features: Sequence[str | os.PathLike[str]],
     references: Sequence[str | os.PathLike[str]],
     targets: Sequence[str],
-    selection: str = "best_single",
-    predictors: Sequence[str] = (),
-    output_model: str | os.PathLike[str] | None = None,
-    output_report: str | os.PathLike[str] | None = None,
+    options: FitOptions | None = None,
+    areas: Sequence[Area] = (),
     monitor: Monitor | None = None,
 ) -> FitResult:
-    """Fit a linear model per target, by ordinary least squares.
+    """Fit a linear model per target and judge it by random cells, blocks and areas that it has not seen.
 
-    selection : 'best_single' takes the one feature with the smallest RMSE, per target; 'given' takes `predictors`,
-    less those that are constant or linearly dependent on earlier ones (with a warning).
+    areas : polygons in longitude and latitude (WGS 84) that group the cells instead of the references; cells outside
+    of all are left out. Raises EngineInputError for input that no model can be fitted to.
     """
-    monitor = monitor or Monitor()
-    if selection not in SELECTIONS:
-        raise EngineInputError(f"The selection is '{selection}'; choose one of {', '.join(SELECTIONS)}.")
-    if (selection == "given") != bool(predictors):
+    options, told = options or FitOptions(), monitor or Monitor()
+    options.check()
+    if options.method not in available():
+        predictor(options.method, np.zeros((9, 1)), np.arange(9.0))  # says what is missing
+    warnings: list[str] = []
+
+    def warn(message: str) -> None:
+        if message not in warnings:  # components share cells, and so what is said of these
+            warnings.append(message)
+            told.warn(message)
+
+    monitor = replace(told, warn=warn)
+    samples = collect_samples(features, references, targets, monitor.part(0, 0.4))
+    if areas:
+        samples = grouped(samples, areas, monitor)
+    if options.weights != "none" and samples.share is None:
         raise EngineInputError(
-            "The selection is 'given' but no predictor is named; name feature bands, for example m2d1_mean."
-            if selection == "given"
-            else "Predictors are named but the selection is not 'given'; set it to 'given' or name none."
+            "Cells are to be weighted by their valid share, but no raster has a band VALID_SHARE; compute features and "
+            "reference anew, or do without weights."
         )
-    samples = collect_samples(features, references, targets, monitor.part(0, 0.5))
-    fits = {}
-    for number, target in enumerate(targets):
-        monitor.step(0.5 + 0.4 * number / len(targets))
-        fits[target] = _fit_target(samples, target, selection, predictors, monitor)
-    result = FitResult(samples, selection, fits)
-    texts: dict[str | os.PathLike[str], str] = {}
-    if output_model:
-        texts[output_model] = model_json(result.model())
-    if output_report:
-        texts[output_report] = report(result)
-    monitor.step(1.0)  # the last moment to cancel: what follows is done at once
-    write_texts(texts)
-    return result
-
-
-def _fit_target(
-    samples: Samples, target: str, selection: str, predictors: Sequence[str], monitor: Monitor
-) -> TargetFit:
-    y = samples.targets[target]
-    names = list(dict.fromkeys(predictors)) if selection == "given" else list(samples.names)
-    missing = [name for name in names if name not in samples.names]
-    if missing:
-        near = difflib.get_close_matches(missing[0], samples.names, n=3) or samples.names[:8]
+    known = [name for name in options.choice.predictors if name not in samples.names]
+    if known:
+        near = difflib.get_close_matches(known[0], samples.names, n=3) or samples.names[:8]
         raise EngineInputError(
-            f"There is no feature band named {', '.join(missing)} in all areas; name bands as they are called, "
+            f"There is no feature band named {', '.join(known)} in all areas; name bands as they are called, "
             f"separated by commas, for example {', '.join(near)}."
         )
-    columns = [samples.names.index(name) for name in names]
-    x = samples.features[:, columns]
-    empty = [name for name, column in zip(names, x.T) if not np.isfinite(column[np.isfinite(y)]).any()]
-    if empty:
-        monitor.warn(f"{target}: no reference cell has a value of {', '.join(empty)}; left out.")
-        x = x[:, [name not in empty for name in names]]
-        names = [name for name in names if name not in empty]
-    complete = np.isfinite(y) & np.isfinite(x).all(axis=1)
-    x, y = x[complete], y[complete]
-    if len(y) < 3 or not names:
-        raise EngineInputError(
-            f"{target}: only {len(y)} cells have a reference height and all features; give a larger reference area."
-        )
-    ranking = best_single(x, y)
-    if not ranking:
-        raise EngineInputError(f"{target}: every feature is constant over the reference cells; nothing can be fitted.")
-    kept = [ranking[0]] if selection == "best_single" else independent_columns(x)
-    dropped = tuple(name for i, name in enumerate(names) if i not in kept) if selection == "given" else ()
-    if dropped:
-        monitor.warn(f"{target}: {', '.join(dropped)} dropped (constant, or a linear combination of the others).")
+    in_metres = all(crs.is_projected for crs in samples.crs)
+    if not in_metres:
+        monitor.warn("The cells are not in a projected CRS: no blocks are held out; compute the reference in metres.")
+    if len(samples.areas) < 2:
+        monitor.info("There is one area only, so none can be left out; blocks of it are held out.")
+    fits = {}
+    for number, target in enumerate(targets):
+        part = monitor.part(0.4 + 0.6 * number / len(targets), 0.4 + 0.6 * (number + 1) / len(targets))
+        fits[target] = _Fitting(samples, target, options, part).fit(in_metres)
+    return FitResult(samples, options.choice.selection, fits, options.method, _said(options), tuple(warnings))
 
-    def held_out(train: NDArray[np.bool_], test: NDArray[np.bool_]) -> NDArray[np.float64]:
-        # The best feature is chosen anew in each fold: a choice that has seen the held-out cells would flatter.
-        # A column may be constant, or depend on others, in the cells of one fold only; without any, the mean is left.
-        chosen = (
-            list(best_single(x[train], y[train])[:1])
-            if selection == "best_single"
-            else [kept[i] for i in independent_columns(x[train][:, kept])]
-        )
-        monitor.check()
-        return ols(x[train][:, chosen], y[train]).predict(x[test][:, chosen])
 
-    fit = ols(x[:, kept], y)
-    rmse = univariate_rmse(x, y)
-    return TargetFit(
-        target=target,
-        predictors=tuple(names[i] for i in kept),
-        dropped=dropped,
-        fit=fit,
-        rmse_cv=cross_validated_rmse(y, held_out),
-        minimum=x[:, kept].min(axis=0),
-        maximum=x[:, kept].max(axis=0),
-        observed=y,
-        predicted=fit.predict(x[:, kept]),
-        ranking=tuple((names[i], float(rmse[i])) for i in ranking[:5]),
-    )
+def _said(options: FitOptions) -> dict[str, str]:
+    choice = options.choice
+    said = {"selection": choice.selection, "method": options.method}
+    if choice.selection in ("collinearity", "stepwise"):
+        said |= {"collinearity": f"{choice.rule}, |r| up to {choice.cutoff:g}"}
+        if choice.most is not None:
+            said |= {"predictors at most": str(choice.most)}
+    if choice.selection == "stepwise":
+        said |= {"stepwise from": choice.start}
+    errors = "robust against unequal variances (HC3)" if options.robust else "as of equal variances"
+    return {**said, "standard errors": errors, "weights": options.weights, "blocks": f"{options.block_m:g} m"}
+
+
+class _Fitting:
+    """The fit of one component: its cells, and what is done with them more than once."""
+
+    def __init__(self, samples: Samples, target: str, options: FitOptions, monitor: Monitor) -> None:
+        self.samples, self.target, self.options, self.monitor = samples, target, options, monitor
+        choice, y = options.choice, samples.targets[target]
+        wanted = choice.selection != "best_single" and choice.predictors
+        names = list(dict.fromkeys(choice.predictors)) if wanted else list(samples.names)
+        x = samples.features[:, [samples.names.index(name) for name in names]]
+        some = np.isfinite(x[np.isfinite(y)]).any(axis=0)
+        self.empty = [Dropped(name, "no value", "no value in any cell") for name, has in zip(names, some) if not has]
+        if self.empty:
+            lost = ", ".join(one.name for one in self.empty)
+            monitor.warn(f"{target}: no reference cell has a value of {lost}; left out.")
+        self.names = [name for name, has in zip(names, some) if has]
+        x = x[:, some]
+        complete = np.isfinite(y) & np.isfinite(x).all(axis=1)
+        if options.weights == "valid_share" and samples.share is not None:
+            complete &= samples.share > 0
+        self.cells = np.flatnonzero(complete)
+        self.x, self.y = x[complete], y[complete]
+        if len(self.y) < 3 or not self.names:
+            raise EngineInputError(
+                f"{target}: only {len(self.y)} cells have a reference height and all features; give a larger reference "
+                "area."
+            )
+        weighted = options.weights == "valid_share" and samples.share is not None
+        self.weights = samples.share[complete] if weighted and samples.share is not None else None
+        self.table = np.column_stack([self.x, self.y])
+
+    def moments(self, cells: Mask | slice = slice(None)) -> Moments:
+        return Moments.of(self.table[cells], None if self.weights is None else self.weights[cells])
+
+    def fit(self, in_metres: bool) -> TargetFit:
+        samples, names, monitor = self.samples, self.names, self.monitor
+        whole = self.moments()
+        if not whole.varies(-1):
+            raise EngineInputError(
+                f"{self.target}: all {len(self.y)} reference cells have the same value, {self.y[0]:g} m; give a larger "
+                "reference area, or leave the component out."
+            )
+        order = ranking(whole)
+        if not order:
+            raise EngineInputError(
+                f"{self.target}: every feature is constant over the reference cells; nothing can be fitted."
+            )
+        choice = select(whole, names, self.options.choice)
+        self._tell(choice)
+        x = self.x[:, choice.kept]
+        if self.options.linear == "ols":
+            fit = ols(x, self.y, self.weights, self.options.robust)
+        else:
+            fit = fit_method(self.options.linear, x, self.y, self.weights, self.options.robust)
+        predicted = fit.predict(x)
+        monitor.step(0.1)
+        area, raster = samples.area[self.cells], samples.raster[self.cells]
+        place = samples.x[self.cells], samples.y[self.cells]
+        length = correlation_length(*place, self.y - predicted, raster) if in_metres else float("nan")
+        least = LENGTHS * length if np.isfinite(length) else 0.0
+        ways = [
+            random_folds(len(self.y)),
+            block_folds(*place, raster, self.options.block_m, least, monitor) if in_metres else None,
+            area_folds(area, samples.areas),
+        ]
+        folds = [one for one in ways if one is not None]
+        judged: dict[str, Judged] = {}
+        for number, one in enumerate(folds):
+            judged[one.kind] = self.judge(one, self.options.linear, monitor.part(
+                0.15 + 0.5 * number / len(folds), 0.15 + 0.5 * (number + 1) / len(folds)))  # fmt: skip
+        compared = self._compared(folds, judged, monitor.part(0.65, 0.95))
+        own = whole.part([*choice.kept, len(names)]).correlation()
+        p = len(choice.kept)
+        if p > MOST:
+            monitor.warn(
+                f"{self.target}: {p} predictors are too many for their relative importance (LMG, up to {MOST}); it is "
+                "left out."
+            )
+        rmse = univariate_rmse(whole)
+        made = TargetFit(
+            target=self.target,
+            predictors=tuple(names[i] for i in choice.kept),
+            fit=fit,
+            cells=self.cells,
+            observed=self.y,
+            predicted=predicted,
+            minimum=x.min(axis=0),
+            maximum=x.max(axis=0),
+            ranking=tuple((names[i], float(rmse[i])) for i in order[:5]),
+            judged=judged,
+            dropped=(*self.empty, *choice.dropped),
+            steps=choice.steps,
+            vif=vif(own[:p, :p]),
+            importance=lmg(own, monitor) if p <= MOST else None,
+            candidates=tuple(names[i] for i in choice.candidates),
+            correlation=whole.part(choice.candidates).correlation(),
+            correlation_length_m=length,
+            compared=compared,
+            weights=self.weights,
+        )
+        monitor.step(1.0)
+        return replace(made, by_height=_by_height(made))
+
+    def _tell(self, choice: Choice) -> None:
+        target, p, n = self.target, len(choice.kept), len(self.y)
+        dependent = [one.name for one in choice.dropped if one.step in ("constant", "dependent")]
+        if dependent:
+            self.monitor.warn(
+                f"{target}: {', '.join(dependent)} dropped (constant, or a linear combination of the others)."
+            )
+        if not p:
+            raise EngineInputError(
+                f"{target}: the {self.options.choice.selection} selection takes none of {len(self.names)} features, "
+                "since none lowers the AIC; choose another selection, or leave the component out."
+            )
+        if n < p + 2:
+            raise EngineInputError(
+                f"{target}: {n} cells are too few for {p} predictors; give a larger reference area, name fewer "
+                "predictors, or limit their number."
+            )
+        enough = max(n // CELLS_PER_COEFFICIENT - 1, 1)
+        if p > enough:
+            self.monitor.warn(
+                f"{target}: {n} cells are few for {p} predictors; {enough} would do better on cells that the fit has "
+                "not seen."
+            )
+
+    def judge(self, folds: Folds, method: str, monitor: Monitor) -> Judged:
+        """Predictions for held-out cells. All that is chosen from the data is chosen anew without them."""
+        parts: dict[tuple[int, int], Moments] = {}
+        choices: dict[tuple[int, int], list[int]] = {}
+
+        def held_out(repeat: int, number: int, train: Mask, test: Mask) -> FloatArray:
+            monitor.check()
+            fold = folds.number[repeat]
+            if (repeat, number) not in choices:
+                # The others joined, not the whole less this one: what is constant without it stays exactly so.
+                for one in np.unique(fold):
+                    if (repeat, one) not in parts:
+                        parts[repeat, one] = self.moments(fold == one)
+                train_moments = reduce(add, (parts[repeat, one] for one in np.unique(fold) if one != number))
+                choices[repeat, number] = select(train_moments, self.names, self.options.choice).kept
+                if method == "ols":
+                    coefficients = solve(train_moments, choices[repeat, number])
+                    return coefficients[0] + self.x[test][:, choices[repeat, number]] @ coefficients[1:]
+            chosen = choices[repeat, number]
+            weights = None if self.weights is None else self.weights[train]
+            return predictor(method, self.x[train][:, chosen], self.y[train], weights)(self.x[test][:, chosen])
+
+        return cross_validate(self.y, folds, held_out, self.weights, monitor)
+
+    def _compared(self, folds: Sequence[Folds], judged: dict[str, Judged], monitor: Monitor) -> tuple[Compared, ...]:
+        """Methods on one and the same blocks, or random folds where there are none."""
+        if not self.options.compared:
+            return ()
+        by_kind = {one.kind: one for one in folds}
+        same = by_kind.get(BLOCKS, by_kind[RANDOM])
+        result = []
+        for number, method in enumerate(self.options.compared):
+            part = monitor.part(number / len(self.options.compared), (number + 1) / len(self.options.compared))
+            one = judged[same.kind] if method == self.options.linear else self.judge(same, method, part)
+            result.append(Compared(method, one.rmse, one.r2))
+        return tuple(result)
+
+
+def _by_height(fit: TargetFit) -> tuple[HeightClass, ...]:
+    """Errors of the predictions to quote, by classes of observed height."""
+    predicted = fit.quoted.predicted
+    classes = []
+    for low, high in zip(HEIGHTS, HEIGHTS[1:]):
+        inside = (fit.observed >= low) & (fit.observed < high) & np.isfinite(predicted)
+        if inside.any():
+            error = predicted[inside] - fit.observed[inside]
+            rmse = float(np.sqrt((error**2).mean()))
+            classes.append(HeightClass(float(low), float(high), int(inside.sum()), float(error.mean()), rmse))
+    return tuple(classes)

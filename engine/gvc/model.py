@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from ..dem.filters import FILTERS
 from ..errors import EngineInputError
+from .ancillary import ANCILLARY
 
 FORMAT = "vertical-city-gvc-model"
 VERSION = 1
@@ -56,7 +57,9 @@ class Model:
 
 
 def _description(name: str) -> dict[str, str]:
-    """How a feature is made, as far as the table of filters knows it."""
+    """How a feature is made, as far as the tables know it."""
+    if name in ANCILLARY:
+        return {"name": name, "made_by": ANCILLARY[name], "statistic": "mean", "unit": ""}
     stem, _, statistic = name.rpartition("_")
     row = FILTERS.get(stem)
     if row is None:

@@ -1,9 +1,10 @@
-"""Applying a model to features anywhere."""
+"""Applying a model to features anywhere (Pesaresi et al. 2021, section 3.4)."""
 
 from __future__ import annotations
 
+import math
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,12 +14,32 @@ from numpy.typing import NDArray
 from ..errors import EngineInputError
 from ..monitor import Monitor
 from ..raster.files import Band, RasterWriter
-from ..raster.grid import tiles
+from ..raster.grid import check_metric, tiles
 from .bands import BandStack
 from .model import Model, TargetModel, load_model
+from .reference import BANDS, check_length, floor_area_m2, volume_m3
 
 OUT_OF_RANGE = "OUT_OF_RANGE"
 BLOCK = 256
+
+# Where a standard error's variance about the line is taken from.
+ERRORS_FROM = ("residuals", "unseen_cells")
+# RMSE of cells that the fit has not seen, in a model's errors, from the most honest to the most flattering.
+UNSEEN = {"rmse_areas": "unseen areas", "rmse_blocks": "unseen blocks", "rmse_cross_validated": "random unseen cells"}
+
+Layer = NDArray[np.float64]
+Layers = Mapping[str, Layer]
+
+
+@dataclass(frozen=True)
+class PredictOptions:
+    """clip_negative : set negative estimates to 0; derived : of DERIVED; ceiling_height_m : of a storey, for the floor
+    area; error_from : of ERRORS_FROM, see unseen_rmse."""
+
+    clip_negative: bool = True
+    derived: tuple[str, ...] = ()
+    ceiling_height_m: float = 3.0
+    error_from: str = "residuals"
 
 
 @dataclass(frozen=True)
@@ -30,46 +51,121 @@ class PredictionCounts:
     out_of_range: int
 
 
+@dataclass(frozen=True)
+class Derived:
+    """A quantity made of predictions. needs : components; bands : its own, in the order in which make gives them.
+
+    make : from the layers of the components and of their errors (_SE), the cell's area (m²) and the ceiling height (m).
+    """
+
+    needs: tuple[str, ...]
+    bands: tuple[str, ...]
+    make: Callable[[Layers, float, float], tuple[Layer, ...]]
+
+
+def built_share(agbh: Layer, anbh: Layer) -> Layer:
+    """AGBH / ANBH within 0 to 1; 0 where AGBH is 0, nodata where ANBH else is not above 0."""
+    known = np.isfinite(agbh) & np.isfinite(anbh)
+    within = np.minimum(np.maximum(agbh, 0), anbh)
+    share = np.divide(within, anbh, out=np.full(agbh.shape, np.nan), where=known & (anbh > 0))
+    return np.where(known & (agbh == 0), 0, share)
+
+
+def _volume(layers: Layers, area_m2: float, _: float) -> tuple[Layer, ...]:
+    return tuple(volume_m3(layers[name], area_m2) for name in ("AGBH", "AGBH_SE"))
+
+
+def _floor_area(layers: Layers, area_m2: float, ceiling_m: float) -> tuple[Layer, ...]:
+    return tuple(floor_area_m2(volume, ceiling_m) for volume in _volume(layers, area_m2, ceiling_m))
+
+
+# The errors of AGBH and ANBH of one cell go together in a way that no model tells: the built share has no error.
+DERIVED = {
+    "built_share": Derived(
+        ("AGBH", "ANBH"), ("BUILT_SHARE",), lambda layers, *_: (built_share(layers["AGBH"], layers["ANBH"]),)
+    ),
+    "volume": Derived(("AGBH",), ("VOLUME", "VOLUME_SE"), _volume),
+    "floor_area": Derived(("AGBH",), ("FLOOR_AREA", "FLOOR_AREA_SE"), _floor_area),
+}
+UNITS = {band.name: band.unit for band in BANDS}
+
+
 def predict_target(
-    model: TargetModel, features: NDArray[np.floating[Any]]
-) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    model: TargetModel, features: NDArray[np.floating[Any]], residual_variance: float | None = None
+) -> tuple[Layer, Layer]:
     """Prediction and its standard error, metres.
 
     features : (predictors, …). The standard error is that of a new observation: sqrt(s² + x' C x), with the residual
-    variance s² and the covariance C of the coefficients. Summed term by term: every machine gives the same bits.
+    variance s² (the model's, if not given) and the covariance C of the coefficients. Summed term by term: every
+    machine gives the same bits.
     """
     terms = [np.ones(features.shape[1:]), *features.astype(np.float64)]
     estimate = sum((term * b for term, b in zip(terms, model.coefficients)), np.zeros(features.shape[1:]))
-    variance = np.full(features.shape[1:], model.residual_variance)
+    variance = np.full(features.shape[1:], model.residual_variance if residual_variance is None else residual_variance)
     for i, first in enumerate(terms):
         for j, second in enumerate(terms):
             variance = variance + first * second * model.covariance[i, j]
     return estimate, np.sqrt(np.clip(variance, 0, None))
 
 
+def unseen_rmse(model: TargetModel) -> tuple[str, float] | None:
+    """The name and the value (metres) of the most honest RMSE of unseen cells that a model tells, None without any."""
+    for name in UNSEEN:
+        if math.isfinite(value := model.errors.get(name, math.nan)):
+            return name, value
+    return None
+
+
+def check_options(model: Model, name: str, options: PredictOptions) -> None:
+    """Raise EngineInputError for options that a model, by its file's name, cannot serve."""
+    if options.error_from not in ERRORS_FROM:
+        raise EngineInputError(
+            f"The standard error is taken from '{options.error_from}'; choose one of {', '.join(ERRORS_FROM)}."
+        )
+    check_length("ceiling height", options.ceiling_height_m)
+    for wanted in options.derived:
+        if wanted not in DERIVED:
+            raise EngineInputError(f"The derived quantity is '{wanted}'; choose among {', '.join(DERIVED)}.")
+        missing = [component for component in DERIVED[wanted].needs if component not in model.targets]
+        if missing:
+            raise EngineInputError(
+                f"The {wanted.replace('_', ' ')} is made of {' and '.join(DERIVED[wanted].needs)}, but the model "
+                f"{name} has no {' and no '.join(missing)}; fit a model of these components, or leave it out."
+            )
+    silent = [component for component, target in model.targets.items() if unseen_rmse(target) is None]
+    if options.error_from == "unseen_cells" and silent:
+        raise EngineInputError(
+            f"The model {name} tells no error of unseen cells for {', '.join(silent)} ({', '.join(UNSEEN)}); fit it "
+            "anew with 'Fit a height model', or take the standard error from the residuals."
+        )
+
+
 def predict(
     features: Sequence[str | os.PathLike[str]],
     model_path: str | os.PathLike[str],
     output: str | os.PathLike[str],
-    clip_negative: bool = True,
+    options: PredictOptions | None = None,
     monitor: Monitor | None = None,
 ) -> PredictionCounts:
-    """Write, per target, the prediction and its standard error, and a band that marks cells out of range.
+    """Write, per target, the prediction and its standard error, then a mask, then what is derived, in DERIVED's order.
 
     OUT_OF_RANGE is 1 where any predictor leaves the range that it had among the training cells, else 0.
     """
-    monitor = monitor or Monitor()
-    model = load_model(model_path)
+    options, monitor = options or PredictOptions(), monitor or Monitor()
+    model, name = load_model(model_path), os.path.basename(os.fspath(model_path))
+    check_options(model, name, options)
     with BandStack(features) as stack:
-        stack.require(model.predictors, f"the model {os.path.basename(os.fspath(model_path))}")
+        stack.require(model.predictors, f"the model {name}")
+        derived = [DERIVED[quantity] for quantity in DERIVED if quantity in options.derived]
+        if any(UNITS[quantity.bands[0]] for quantity in derived):
+            check_metric(stack.grid.crs)  # an area needs metres
         _compare_making(model, stack, monitor)
+        variances = _variances(model, options.error_from, monitor)
         note = " ".join(dict.fromkeys(filter(None, [model.note, stack.note])))
-        bands = [band for name in model.targets for band in (Band(name), Band(f"{name}_SE"))]
-        metadata = {"VC_CONTENT": "prediction", "VC_MODEL": os.path.basename(os.fspath(model_path)), "VC_NOTE": note}
         if note:
             monitor.info(f"About the data: {note}")
-        with RasterWriter(output, stack.grid, [*bands, Band(OUT_OF_RANGE, "")], metadata) as writer:
-            counts = _walk(model, stack, clip_negative, writer, monitor)
+        with RasterWriter(output, stack.grid, _bands(model, derived), _metadata(name, note, options)) as writer:
+            counts = _walk(model, stack, variances, derived, options, writer, monitor)
     if counts.clipped:
         monitor.info(f"{counts.clipped} of {counts.cells} cells had a negative estimate, set to 0.")
     if counts.out_of_range:
@@ -79,33 +175,78 @@ def predict(
     return counts
 
 
+def _bands(model: Model, derived: Sequence[Derived]) -> list[Band]:
+    bands = [band for name in model.targets for band in (Band(name), Band(f"{name}_SE"))]
+    further = [Band(name, UNITS[name.removesuffix("_SE")]) for quantity in derived for name in quantity.bands]
+    return [*bands, Band(OUT_OF_RANGE, ""), *further]
+
+
+def _metadata(name: str, note: str, options: PredictOptions) -> dict[str, str]:
+    return {
+        "VC_CONTENT": "prediction",
+        "VC_MODEL": name,
+        "VC_ERROR_FROM": options.error_from,
+        "VC_CEILING_HEIGHT_M": f"{options.ceiling_height_m:g}" if "floor_area" in options.derived else "",
+        "VC_NOTE": note,
+    }
+
+
+def _variances(model: Model, error_from: str, monitor: Monitor) -> dict[str, float]:
+    """The residual variance of each target, or, where it is larger, the squared RMSE of unseen cells."""
+    variances = {name: target.residual_variance for name, target in model.targets.items()}
+    if error_from == "residuals":
+        return variances
+    for name, target in model.targets.items():
+        key, rmse = unseen_rmse(target) or ("", 0.0)
+        monitor.info(
+            f"{name}: standard error from the RMSE of {UNSEEN[key]}, {rmse:.2f} m (residuals: "
+            f"{math.sqrt(target.residual_variance):.2f} m)."
+        )
+        if key == "rmse_cross_validated":
+            monitor.warn(
+                f"{name}: the model tells the error of random unseen cells only, which flatters: their neighbours were "
+                "seen. Fit it with block or area folds for an error that holds elsewhere."
+            )
+        variances[name] = max(variances[name], rmse**2)
+    return variances
+
+
 def _walk(
-    model: Model, stack: BandStack, clip_negative: bool, writer: RasterWriter, monitor: Monitor
+    model: Model,
+    stack: BandStack,
+    variances: Mapping[str, float],
+    derived: Sequence[Derived],
+    options: PredictOptions,
+    writer: RasterWriter,
+    monitor: Monitor,
 ) -> PredictionCounts:
     names = model.predictors
+    area_m2 = stack.grid.dx * stack.grid.dy
     cells = clipped = outside = 0
     windows = list(tiles(stack.grid, BLOCK))
     for number, window in enumerate(windows):
         monitor.step(number / len(windows))
         values = stack.read(names, window)
         shape = values.shape[1:]
-        layers = []
+        layers: dict[str, Layer] = {}
         any_cell, any_clipped, any_outside = (np.zeros(shape, dtype=bool) for _ in range(3))
-        for target in model.targets.values():
-            own = values[[names.index(name) for name in target.predictors]]
-            estimate, error = predict_target(target, own)
+        for name, target in model.targets.items():
+            monitor.check()
+            own = values[[names.index(predictor) for predictor in target.predictors]]
+            estimate, error = predict_target(target, own, variances[name])
             known = np.isfinite(estimate)
             negative = known & (estimate < 0)
-            if clip_negative:
+            if options.clip_negative:
                 estimate = np.where(negative, 0, estimate)
                 any_clipped |= negative
             low, high = target.minimum[:, None, None], target.maximum[:, None, None]
             any_outside |= known & ((own < low) | (own > high)).any(axis=0)
             any_cell |= known
-            layers += [estimate, error]
+            layers[name], layers[f"{name}_SE"] = estimate, error
         cells, clipped, outside = cells + any_cell.sum(), clipped + any_clipped.sum(), outside + any_outside.sum()
-        layers.append(np.where(any_cell, any_outside.astype(np.float64), np.nan))
-        writer.write(window, np.stack(layers))
+        layers[OUT_OF_RANGE] = np.where(any_cell, any_outside.astype(np.float64), np.nan)
+        further = [layer for row in derived for layer in row.make(layers, area_m2, options.ceiling_height_m)]
+        writer.write(window, np.stack([*layers.values(), *further]))
     if not cells:
         raise EngineInputError(
             f"No cell has a value of all the features that the model needs ({', '.join(names)}); check their nodata."

@@ -21,6 +21,7 @@ import numpy as np
 import pyproj
 from numpy.typing import NDArray
 
+from ..dem.features import VALID_SHARE
 from ..errors import EngineInputError
 from ..monitor import Monitor
 from ..raster.files import Band, RasterReader, RasterWriter, open_on_grid
@@ -44,6 +45,7 @@ BANDS = (
     Band("BUILT_SHARE", ""),
     Band("VOLUME", "m³"),
     Band("FLOOR_AREA", "m²"),
+    Band(VALID_SHARE, ""),
 )
 HIGHEST_M = 1000.0  # the tallest building on Earth has 828 m
 SAMPLES_AT_ONCE = 4_000_000
@@ -63,6 +65,22 @@ class Polygons:
     name: str = "the building layer"
 
 
+def check_length(name: str, length_m: float) -> None:
+    """Raise EngineInputError unless a length is above 0 m and finite."""
+    if not 0 < length_m < math.inf:
+        raise EngineInputError(f"The {name} is {length_m:g} m; give a length above 0 m.")
+
+
+def volume_m3(agbh_m: NDArray[np.float64], cell_area_m2: float) -> NDArray[np.float64]:
+    """Volume of the buildings of cells from their average gross height; so, too, its standard error."""
+    return agbh_m * cell_area_m2
+
+
+def floor_area_m2(volume_m3: NDArray[np.float64], ceiling_height_m: float) -> NDArray[np.float64]:
+    """Floor area of the buildings of cells, storeys as high as the ceiling height; so, too, its standard error."""
+    return volume_m3 / ceiling_height_m
+
+
 @dataclass(frozen=True)
 class ReferenceOptions:
     """resolution_m : distance of the samples; ceiling_height_m : of a storey, for the floor area; min_valid : share of
@@ -76,9 +94,8 @@ class ReferenceOptions:
 
     def checked(self, grid: Grid) -> int:
         """Samples along a cell's side. Raises EngineInputError for values that cannot be used."""
-        for name, value in (("resolution", self.resolution_m), ("ceiling height", self.ceiling_height_m)):
-            if not value > 0:
-                raise EngineInputError(f"The {name} is {value:g} m; give a length above 0 m.")
+        check_length("resolution", self.resolution_m)
+        check_length("ceiling height", self.ceiling_height_m)
         if not 0 < self.min_valid <= 1:
             raise EngineInputError(
                 f"The valid share of a cell is {self.min_valid:g}; give a share above 0 and at most 1."
@@ -287,10 +304,10 @@ def _walk(
 def cell_components(
     heights: NDArray[np.floating[Any]], min_valid: float, cell_area_m2: float, ceiling_height_m: float
 ) -> NDArray[np.float64]:
-    """The seven bands of cells from their samples.
+    """The bands of cells from their samples.
 
     heights : (rows, columns, samples) in metres, 0 where there is no building, NaN where not known.
-    Returns (7, rows, columns) in the order of BANDS, NaN for nodata.
+    Returns (8, rows, columns) in the order of BANDS, NaN for nodata; VALID_SHARE is the share of known samples.
     """
     x = heights.astype(np.float64)
     known = np.isfinite(x)
@@ -303,8 +320,9 @@ def cell_components(
         sgbh = np.sqrt(np.where(known, (x - agbh[..., None]) ** 2, 0).sum(axis=-1) / n)
         snbh = np.sqrt(np.where(x > 0, (x - anbh[..., None]) ** 2, 0).sum(axis=-1) / built)
         share = built / n
-    volume = agbh * cell_area_m2
-    result = np.stack([agbh, anbh, sgbh, snbh, share, volume, volume / ceiling_height_m])
+    volume = volume_m3(agbh, cell_area_m2)
+    floor_area = floor_area_m2(volume, ceiling_height_m)
+    result = np.stack([agbh, anbh, sgbh, snbh, share, volume, floor_area, n / x.shape[-1]])
     result[:, n < min_valid * x.shape[-1] * (1 - 1e-9)] = np.nan
     return result
 

@@ -1,8 +1,8 @@
-"""Ordinary least squares, the choice of predictors, and cross-validation."""
+"""Least squares: coefficients, their errors, and how well they fit."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import sys
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,15 +12,25 @@ from ..errors import EngineInputError
 
 FloatArray = NDArray[np.float64]
 
-FOLDS, REPEATS, SEED = 5, 3, 20210216
 # A column of which less than this part of its spread is not explained by the others is linearly dependent. Features
 # are stored as float32, so an exact dependence shows as 1e-7.
 DEPENDENT = 1e-5
+# A column is constant when its sum of squares about the mean is less than this part of the one about zero.
+CONSTANT = 1e-20
+# A fit refuses what is certainly dependent; rounding decides between the two bounds.
+SINGULAR = DEPENDENT / 10
+# A cell whose leverage is 1 but for less than this has no residual of its own.
+LEVERAGE = 1e-10
 
 
 @dataclass(frozen=True)
 class Fit:
-    """An ordinary-least-squares fit. coefficients : intercept first; covariance : of the coefficients."""
+    """A linear fit. coefficients : (p + 1,), intercept first; covariance : of the coefficients, (p + 1, p + 1).
+
+    residual_variance : SSE / dof, for a cell of weight 1; dof : residual degrees of freedom, n - p - 1 unless the fit
+    is penalised. rmse, r2 : sqrt(SSE / n) and 1 - SSE / SST. With weights, which have mean 1, SSE and SST are sums of
+    w (y - fit)^2 and w (y - weighted mean)^2.
+    """
 
     coefficients: FloatArray
     covariance: FloatArray
@@ -29,21 +39,62 @@ class Fit:
     rmse: float
     r2: float
     adjusted_r2: float
+    dof: float
 
     @property
     def standard_errors(self) -> FloatArray:
         return np.sqrt(np.diag(self.covariance))
+
+    @property
+    def t(self) -> FloatArray:
+        """Coefficients over their standard errors; 0 for 0 over 0."""
+        errors = self.standard_errors
+        exact = np.where(self.coefficients == 0, 0.0, np.copysign(np.inf, self.coefficients))
+        return np.divide(self.coefficients, errors, out=exact, where=errors > 0)
+
+    @property
+    def p_values(self) -> FloatArray:
+        """Two-sided p of each coefficient by Student's t with `dof` degrees; NaN without SciPy."""
+        try:
+            from scipy.special import stdtr
+        except ImportError:
+            return np.full(len(self.coefficients), np.nan)
+        return np.asarray(2 * stdtr(self.dof, -np.abs(self.t)), dtype=np.float64)
+
+    def interval(self, level: float = 0.95) -> FloatArray:
+        """Lower and upper end of each coefficient's confidence interval, (p + 1, 2); NaN without SciPy."""
+        try:
+            from scipy.special import stdtrit
+        except ImportError:
+            return np.full((len(self.coefficients), 2), np.nan)
+        reach = float(stdtrit(self.dof, 0.5 + level / 2)) * self.standard_errors
+        return np.column_stack([self.coefficients - reach, self.coefficients + reach])
+
+    @property
+    def aic(self) -> float:
+        """Akaike's criterion n ln(SSE / n) + 2 (n - dof), as R's extractAIC and step give it.
+
+        R's AIC is n (1 + ln 2 pi) + 2 more (it counts the variance as a parameter), statsmodels' n (1 + ln 2 pi).
+        """
+        return aic(self.n, self.rmse**2, self.n - self.dof)
 
     def predict(self, x: FloatArray) -> FloatArray:
         result: FloatArray = self.coefficients[0] + x @ self.coefficients[1:]
         return result
 
 
-def ols(x: FloatArray, y: FloatArray) -> Fit:
-    """Fit y = b0 + x b by least squares.
+def aic(n: int, mean_square: float, parameters: float) -> float:
+    """Akaike's criterion of a Gaussian fit, without its constant; finite for a perfect fit too."""
+    return float(n * np.log(max(mean_square, sys.float_info.min)) + 2 * parameters)
 
-    x : (n, p); y : (n,). RMSE is sqrt(SSE / n), the residual variance SSE / (n - p - 1).
-    Raises EngineInputError when there are fewer than p + 2 samples.
+
+def ols(x: FloatArray, y: FloatArray, weights: FloatArray | None = None, robust: bool = False) -> Fit:
+    """Fit y = b0 + x b by least squares, by weighted least squares if there are weights.
+
+    x : (n, p); y : (n,); weights : (n,), inverse to the variance up to a factor (they are scaled to mean 1).
+    robust : the covariance bears unequal variances: HC3 of MacKinnon and White (1985). RMSE is sqrt(SSE / n), the
+    residual variance SSE / (n - p - 1). The R2 of a target without variance is 0.
+    Raises EngineInputError when there are fewer than p + 2 samples, or a predictor is constant or dependent.
     """
     n, p = x.shape
     if n < p + 2:
@@ -51,14 +102,29 @@ def ols(x: FloatArray, y: FloatArray) -> Fit:
             f"There are {n} cells with all predictors and a reference, too few for {p} predictors; "
             "give a larger reference area or fewer predictors."
         )
-    # Centred and scaled columns keep the triangular factor well conditioned.
-    centre, scale = x.mean(axis=0), x.std(axis=0)
-    scale[scale == 0] = 1
-    q, r = np.linalg.qr((x - centre) / scale)
-    slopes = np.linalg.solve(r, q.T @ (y - y.mean()))
-    residuals = y - y.mean() - (x - centre) / scale @ slopes
+    if not (np.isfinite(x).all() and np.isfinite(y).all()):
+        raise EngineInputError("A predictor or the reference has cells without a value; leave these cells out.")
+    w = np.ones(n) if weights is None else checked_weights(weights, n)
+    w = w * (n / w.sum())
+    root = np.sqrt(w)
+    # Centred and scaled columns keep the triangular factor well conditioned, and the intercept apart.
+    centre, level = w @ x / n, float(w @ y / n)
+    x_root, y_root = (x - centre) * root[:, None], (y - level) * root
+    squares, sst = (x_root**2).sum(axis=0), float(y_root @ y_root)
+    if not varies(sst, sst + n * level**2):
+        y_root, sst = np.zeros(n), 0.0
+    constant = ~varies(squares, squares + n * centre**2)
+    scale = np.where(constant, 1.0, np.sqrt(squares / n))
+    q, r = np.linalg.qr(x_root / scale)
+    lost = constant | (np.abs(np.diag(r)) < SINGULAR * np.sqrt(n))
+    if lost.any():
+        raise EngineInputError(
+            f"Predictor {int(np.argmax(lost)) + 1} of {p} is constant or a linear combination of those before it; "
+            "leave it out."
+        )
+    slopes = np.linalg.solve(r, q.T @ y_root)
+    residuals = y_root - x_root / scale @ slopes
     sse = float(residuals @ residuals)
-    sst = float(((y - y.mean()) ** 2).sum())
     variance = sse / (n - p - 1)
     inverse = np.linalg.inv(r)
     # From slopes of centred, scaled columns (uncorrelated with the mean of y) to intercept and slopes of x.
@@ -66,76 +132,48 @@ def ols(x: FloatArray, y: FloatArray) -> Fit:
     back[0, 0] = 1
     back[0, 1:] = -centre / scale
     back[1:, 1:] = np.diag(1 / scale)
-    inner = np.zeros((p + 1, p + 1))
-    inner[0, 0] = variance / n
-    inner[1:, 1:] = variance * inverse @ inverse.T
+    # y -> coefficients of the centred, scaled columns.
+    hat = np.column_stack([root / n, q @ inverse.T])
+    if robust:
+        outer = 1 - w / n - (q**2).sum(axis=1)
+        alone = outer < LEVERAGE  # it fixes a coefficient; the residual variance of all stands for its own
+        squared = np.where(alone, variance, (residuals / np.where(alone, 1, outer)) ** 2)
+        inner = (hat * squared[:, None]).T @ hat
+    else:
+        inner = variance * hat.T @ hat
     r2 = 1 - sse / sst if sst > 0 else 0.0
     return Fit(
-        coefficients=back @ np.concatenate([[y.mean()], slopes]),
+        coefficients=back @ np.concatenate([[level], slopes]),
         covariance=back @ inner @ back.T,
         residual_variance=variance,
         n=n,
         rmse=float(np.sqrt(sse / n)),
         r2=r2,
         adjusted_r2=1 - (1 - r2) * (n - 1) / (n - p - 1),
+        dof=n - p - 1,
     )
 
 
-def univariate_rmse(x: FloatArray, y: FloatArray) -> FloatArray:
-    """RMSE of the straight line through each column of x (n, p) alone; infinite for a constant column."""
-    dx, dy = x - x.mean(axis=0), y - y.mean()
-    sxx, sxy, syy = (dx**2).sum(axis=0), dx.T @ dy, float(dy @ dy)
-    varies = sxx > 1e-20 * np.maximum((x**2).sum(axis=0), 1e-300)
-    sse = syy - np.where(varies, sxy, 0) ** 2 / np.where(varies, sxx, 1)
-    return np.where(varies, np.sqrt(np.clip(sse, 0, None) / len(y)), np.inf)
+def checked_weights(weights: FloatArray, n: int) -> FloatArray:
+    """The weights in float64, if there are n and all are above 0 (a cell of weight 0 would count in n)."""
+    weights = np.asarray(weights, dtype=np.float64)
+    if weights.shape != (n,) or not (np.isfinite(weights).all() and (weights > 0).all()):
+        raise EngineInputError(
+            f"The weights are not {n} finite numbers above 0; give such a weight for each cell, or leave cells out."
+        )
+    return weights
 
 
-def independent_columns(x: FloatArray) -> list[int]:
-    """Columns of x (n, p) that are neither constant nor a linear combination of columns before them."""
-    kept: list[int] = []
-    basis = np.empty((len(x), 0))
-    for i, column in enumerate(x.T):
-        centred = column - column.mean()
-        spread = float(np.linalg.norm(centred))
-        if spread <= 1e-12 * max(float(np.linalg.norm(column)), 1e-300):
-            continue
-        rest = centred / spread
-        for _ in range(2):  # twice is enough (Kahan, Parlett)
-            rest = rest - basis @ (basis.T @ rest)
-        if float(np.linalg.norm(rest)) > DEPENDENT:
-            kept.append(i)
-            basis = np.column_stack([basis, rest / np.linalg.norm(rest)])
-    return kept
+def vif(correlation: FloatArray) -> FloatArray:
+    """Variance inflation factor of each predictor, (p,), from the predictors' correlation matrix (p, p).
 
-
-def folds(n: int, number: int = FOLDS, seed: int = SEED) -> NDArray[np.intp]:
-    """A random fold for each of n samples, sizes equal to one."""
-    result: NDArray[np.intp] = np.random.default_rng(seed).permutation(np.arange(n) % number)
-    return result
-
-
-def cross_validated_rmse(
-    y: FloatArray,
-    predict: Callable[[NDArray[np.bool_], NDArray[np.bool_]], FloatArray],
-    repeats: int = REPEATS,
-) -> float:
-    """RMSE of predictions for samples that the fit has not seen: 5 random folds, 3 repeats, seeded.
-
-    predict : takes the masks of the training and of the held-out samples, returns predictions of the latter; whatever
-    is chosen from the data is chosen inside it, so that the error is honest.
+    It is the diagonal of the inverse, 1 / (1 - R2 of the predictor on the others); infinite where dependent.
     """
-    number = min(FOLDS, len(y))
-    squares = 0.0
-    for repeat in range(repeats):
-        fold = folds(len(y), number, SEED + repeat)
-        for i in range(number):
-            held_out = fold == i
-            squares += float(((predict(~held_out, held_out) - y[held_out]) ** 2).sum())
-    return float(np.sqrt(squares / (repeats * len(y))))
+    values, vectors = np.linalg.eigh(correlation)
+    inflation: FloatArray = (vectors**2 / np.maximum(values, np.finfo(np.float64).eps)).sum(axis=1)
+    return np.where(inflation < DEPENDENT**-2, inflation, np.inf)
 
 
-def best_single(x: FloatArray, y: FloatArray) -> Sequence[int]:
-    """Columns of x from the smallest univariate RMSE to the largest, without constant ones."""
-    rmse = univariate_rmse(x, y)
-    order = np.argsort(rmse, kind="stable")
-    return [int(i) for i in order if np.isfinite(rmse[i])]
+def varies(about_mean: FloatArray | float, about_zero: FloatArray | float) -> NDArray[np.bool_]:
+    """Whether columns with these sums of squares are more than a constant and rounding."""
+    return np.asarray(about_mean > CONSTANT * np.maximum(about_zero, 1e-300))

@@ -9,6 +9,8 @@ IDS = {
     "demcomposite",
     "demfeatures",
     "referencecomponents",
+    "ancillaryfeatures",
+    "gvcscreen",
     "gvcfit",
     "gvcpredict",
     "demstoheights",

@@ -60,7 +60,7 @@ def test_filters_at_the_native_grid_are_those_of_the_whole_array_at_once(city_de
 def test_bands_stand_in_the_order_of_the_table(city_dem, tmp_path):
     compute_features(city_dem, tmp_path / "f.tif", FeatureOptions())
     names = list(bands(tmp_path / "f.tif")[0])
-    assert names == [f"{name}_{statistic}" for name in FILTERS for statistic in ("mean", "std")]
+    assert names == [*(f"{name}_{statistic}" for name in FILTERS for statistic in ("mean", "std")), "VALID_SHARE"]
 
 
 def test_a_cell_holds_mean_and_population_deviation_of_its_pixels_filters(city_dem, tmp_path):
@@ -126,6 +126,34 @@ def test_a_strict_cell_needs_all_its_pixels(write_raster, tmp_path):
         compute_features(dem, tmp_path / "f.tif", options, cell_size_m=100.0, crs=pyproj.CRS.from_epsg(32633))
         values = bands(tmp_path / "f.tif")[0]["m1_mean"]
         assert np.isnan(values[1:-1, 1:-1]).sum() == lost
+
+
+def test_the_valid_share_is_the_smallest_over_the_filters(write_raster, tmp_path):
+    """Cells of 10 x 10 whole pixels, so that the filtered raster cut into squares tells each filter's share."""
+    rng = np.random.default_rng(3)
+    board = rng.normal(40, 3, (120, 120))
+    board[22:48, 25:51] = np.nan
+    board[20:70, 80:][rng.random((50, 40)) < 0.5] = np.nan
+    board[60:67, 60:70] = board[83, 83] = np.nan
+    dem = write_raster("dem.tif", board, origin=(400000.0, 5800000.0), pixel=10.0)
+    options = FeatureOptions(filters=("f1", "m3d3", "ptx_iw21"), min_valid=0.3)
+    utm = pyproj.CRS.from_epsg(32633)
+    compute_features(dem, tmp_path / "f.tif", options, 100.0, utm, filtered_output=tmp_path / "native.tif")
+    features, grid = bands(tmp_path / "f.tif")
+    native = np.stack(list(bands(tmp_path / "native.tif")[0].values()))
+    shares = np.isfinite(native).reshape(3, 12, 10, 12, 10).mean(axis=(2, 4))
+    expected = np.where((shares >= 0.3).any(axis=0), shares.min(axis=0), np.nan)
+    assert grid.shape == (12, 12) and list(features)[-1] == "VALID_SHARE"
+    np.testing.assert_allclose(features["VALID_SHARE"], expected, rtol=1e-6)
+    assert np.isnan(expected).any() and (expected < 0.3).any() and (expected[7:10, 7:10] < 1).sum() == 1
+
+
+def test_the_valid_share_by_area_is_at_most_one_and_falls_at_the_edge(write_raster, tmp_path):
+    dem = write_raster("dem.tif", np.zeros((90, 90)), epsg=4326, origin=(13.4, 52.5), pixel=1 / 3600)
+    options = FeatureOptions(filters=("m1",), assignment="area", min_valid=0.01)
+    compute_features(dem, tmp_path / "f.tif", options)
+    share = bands(tmp_path / "f.tif")[0]["VALID_SHARE"]
+    assert np.nanmax(share) == 1 and (share == 1).sum() > 20 and np.nanmin(share) < 0.5
 
 
 def test_bad_input_is_refused_in_one_sentence(write_raster, tmp_path):

@@ -6,12 +6,13 @@ import numpy as np
 import pytest
 from vertical_city.engine.errors import EngineInputError
 from vertical_city.engine.gvc.bands import BandStack
-from vertical_city.engine.gvc.fit import fit_models
-from vertical_city.engine.gvc.model import load_model
-from vertical_city.engine.gvc.predict import predict, predict_target
+from vertical_city.engine.gvc.fit import FitOptions, fit_models
+from vertical_city.engine.gvc.model import load_model, model_json
+from vertical_city.engine.gvc.predict import PredictOptions, predict, predict_target
 from vertical_city.engine.gvc.samples import collect_samples
+from vertical_city.engine.gvc.selection import SelectionOptions
 from vertical_city.engine.monitor import Monitor
-from vertical_city.engine.raster.files import RasterReader
+from vertical_city.engine.raster.files import RasterReader, write_texts
 
 SHAPE = (12, 15)
 PARIS, BERLIN = {"epsg": 32631, "origin": (450000.0, 5412000.0)}, {"epsg": 32633, "origin": (388000.0, 5820750.0)}
@@ -43,6 +44,15 @@ class City:
 def read(path):
     with RasterReader(path) as reader:
         return dict(zip(reader.band_names, reader.read(bands=range(len(reader.band_names)))))
+
+
+def fitted(features, references, targets, selection="best_single", predictors=(), output_model=None):
+    """The result of a fit, its model written."""
+    options = FitOptions(SelectionOptions(selection, tuple(predictors)))
+    result = fit_models(features, references, targets, options)
+    if output_model:
+        write_texts({output_model: model_json(result.model())})
+    return result
 
 
 @pytest.fixture
@@ -95,7 +105,7 @@ def test_two_dems_with_the_same_band_names_are_ambiguous(write_raster):
 
 def test_given_predictors_recover_the_law(write_raster, tmp_path):
     features, reference = City(7).write(write_raster, "city", BERLIN)
-    result = fit_models([features], [reference], COMPONENTS, "given", ["a", "b", "c"], tmp_path / "m.json")
+    result = fitted([features], [reference], COMPONENTS, "given", ["a", "b", "c"], tmp_path / "m.json")
     np.testing.assert_allclose(result.targets["AGBH"].fit.coefficients, [2, 1.5, 0, 0.25], atol=1e-5)
     np.testing.assert_allclose(result.targets["ANBH"].fit.coefficients, [10, 0, -0.5, 0], atol=1e-5)
     output = tmp_path / "heights.tif"
@@ -108,7 +118,7 @@ def test_given_predictors_recover_the_law(write_raster, tmp_path):
 
 def test_best_single_takes_the_feature_with_the_smallest_error_per_target(cities, tmp_path):
     features, references = zip(*cities)
-    result = fit_models(features, references, COMPONENTS)
+    result = fitted(features, references, COMPONENTS)
     assert result.targets["AGBH"].predictors == ("a",) and result.targets["ANBH"].predictors == ("b",)
     assert result.targets["AGBH"].ranking[0][0] == "a" and len(result.targets["AGBH"].ranking) == 4
     numbers = result.numbers()
@@ -118,12 +128,12 @@ def test_best_single_takes_the_feature_with_the_smallest_error_per_target(cities
 def test_the_standard_error_covers_new_observations(write_raster, tmp_path):
     """Of new cells under the same law about 95 % lie within two standard errors."""
     features, reference = City(8, noise=0.8).write(write_raster, "train", BERLIN)
-    fit_models([features], [reference], COMPONENTS, "given", ["a", "b", "c"], tmp_path / "m.json")
+    fitted([features], [reference], COMPONENTS, "given", ["a", "b", "c"], tmp_path / "m.json")
     inside = []
     for seed in range(20, 30):
         city = City(seed, noise=0.8)
         new, _ = city.write(write_raster, f"new{seed}", BERLIN)
-        predict([new], tmp_path / "m.json", tmp_path / "p.tif", clip_negative=False)
+        predict([new], tmp_path / "m.json", tmp_path / "p.tif", options=PredictOptions(clip_negative=False))
         bands = read(tmp_path / "p.tif")
         inside.append(np.abs(city.agbh - bands["AGBH"]) < 1.96 * bands["AGBH_SE"])
     assert 0.93 < np.mean(inside) < 0.97
@@ -132,7 +142,7 @@ def test_the_standard_error_covers_new_observations(write_raster, tmp_path):
 def test_the_standard_error_is_that_of_statsmodels(write_raster, tmp_path):
     statsmodels = pytest.importorskip("statsmodels.api")
     features, reference = City(9, noise=0.5).write(write_raster, "train", BERLIN)
-    result = fit_models([features], [reference], COMPONENTS, "given", ["a", "c"], tmp_path / "m.json")
+    result = fitted([features], [reference], COMPONENTS, "given", ["a", "c"], tmp_path / "m.json")
     samples = result.samples
     x = samples.features[:, [samples.names.index(n) for n in ("a", "c")]]
     truth = statsmodels.OLS(samples.targets["AGBH"], statsmodels.add_constant(x)).fit()
@@ -145,7 +155,7 @@ def test_the_standard_error_is_that_of_statsmodels(write_raster, tmp_path):
 
 def test_cells_outside_the_training_range_are_marked_and_negative_heights_clipped(write_raster, tmp_path):
     features, reference = City(10).write(write_raster, "train", BERLIN)
-    fit_models([features], [reference], ["AGBH"], "given", ["a"], tmp_path / "m.json")
+    fitted([features], [reference], ["AGBH"], "given", ["a"], tmp_path / "m.json")
     far = np.full((1, 2, 3), 5.0)
     far[0, 0, 0], far[0, 1, 1], far[0, 1, 2] = 500.0, -500.0, np.nan
     new = write_raster("far.tif", far, pixel=250.0, bands=["a"])
@@ -156,13 +166,13 @@ def test_cells_outside_the_training_range_are_marked_and_negative_heights_clippe
     np.testing.assert_array_equal(bands["OUT_OF_RANGE"], [[1, 0, 0], [0, 1, np.nan]])
     assert bands["AGBH"][1, 1] == 0 and (counts.cells, counts.clipped, counts.out_of_range) == (5, 1, 2)
     assert any("negative" in line for line in said) and any("2 of 5" in line for line in warned)
-    predict([new], tmp_path / "m.json", tmp_path / "p.tif", clip_negative=False)
+    predict([new], tmp_path / "m.json", tmp_path / "p.tif", options=PredictOptions(clip_negative=False))
     assert read(tmp_path / "p.tif")["AGBH"][1, 1] < -700
 
 
 def test_a_model_survives_the_file_to_the_last_bit(cities, tmp_path):
     features, references = zip(*cities)
-    result = fit_models(features, references, COMPONENTS, "given", ["a", "b", "c"], tmp_path / "m.json")
+    result = fitted(features, references, COMPONENTS, "given", ["a", "b", "c"], tmp_path / "m.json")
     model, read_back = result.model(), load_model(tmp_path / "m.json")
     for name, target in model.targets.items():
         for attribute in ("coefficients", "covariance", "minimum", "maximum"):
@@ -222,13 +232,13 @@ def test_bad_input_to_a_fit_is_refused_in_one_sentence(cities, write_raster, tmp
     )
     for arguments, words in cases:
         with pytest.raises(EngineInputError, match=words):
-            fit_models(*arguments, output_model=tmp_path / "m.json")
+            fitted(*arguments, output_model=tmp_path / "m.json")
     assert not (tmp_path / "m.json").exists()
 
 
 def test_a_model_needs_its_bands(cities, write_raster, tmp_path):
     features, reference = cities[1]
-    fit_models([features], [reference], COMPONENTS, output_model=tmp_path / "m.json")
+    fitted([features], [reference], COMPONENTS, output_model=tmp_path / "m.json")
     other = write_raster("other.tif", np.ones((1, 4, 4)), pixel=250.0, bands=["q"])
     with pytest.raises(EngineInputError, match=r"no band named a, b, which the model m\.json needs; found are q"):
         predict([other], tmp_path / "m.json", tmp_path / "p.tif")
@@ -251,7 +261,7 @@ def test_a_misspelt_predictor_is_met_with_the_nearest_names(request, write_raste
     features = write_raster("f.tif", city.features, pixel=250.0, bands=names)
     reference = write_raster("r.tif", np.stack([city.agbh, city.anbh]), pixel=250.0, bands=COMPONENTS)
     with pytest.raises(EngineInputError, match="for example m2d1_std, m2d1_mean"):
-        fit_models([features], [reference], COMPONENTS, "given", ["m2d1"])
+        fitted([features], [reference], COMPONENTS, "given", ["m2d1"])
 
 
 @pytest.mark.parametrize("arguments", (("best_single",), ("given", ["a"]), ("given", ["a", "b"])))
@@ -262,8 +272,8 @@ def test_a_feature_that_is_constant_in_one_fold_does_no_harm(write_raster, argum
     city.features[0, 3, 4] = 5
     bands = ("a", "b") if "b" in arguments[-1] else ("a",)
     features, reference = city.write(write_raster, "city", BERLIN, bands=bands)
-    result = fit_models([features], [reference], ["AGBH"], *arguments)
-    assert np.isfinite(result.targets["AGBH"].rmse_cv)
+    result = fitted([features], [reference], ["AGBH"], *arguments)
+    assert np.isfinite(result.targets["AGBH"].judged["random"].rmse)
 
 
 def test_a_wide_reference_is_read_tile_by_tile(write_raster, monkeypatch):

@@ -19,7 +19,7 @@ from vertical_city.engine.raster.grid import Extent, Grid
 UTM = pyproj.CRS.from_epsg(32633)
 X, Y = 388000.0, 5820500.0  # the corner in which four cells of 250 m meet
 FOUR = Extent(X - 250, Y - 250, X + 250, Y + 250)
-NAMES = ("AGBH", "ANBH", "SGBH", "SNBH", "BUILT_SHARE", "VOLUME", "FLOOR_AREA")
+NAMES = ("AGBH", "ANBH", "SGBH", "SNBH", "BUILT_SHARE", "VOLUME", "FLOOR_AREA", "VALID_SHARE")
 CELL = 250.0**2
 
 
@@ -70,7 +70,7 @@ def run(tmp_path):
         with RasterReader(tmp_path / "r.tif") as reader:
             assert reader.band_names == list(NAMES)
             assert reader.grid == summary.grid
-            bands = dict(zip(NAMES, reader.read(bands=range(7)).astype(np.float64)))
+            bands = dict(zip(NAMES, reader.read(bands=range(len(NAMES))).astype(np.float64)))
         valid = np.isfinite(bands["AGBH"])
         assert valid.sum() == summary.valid_cells
         return {**bands, "summary": summary, "heard": heard, "valid": valid}
@@ -127,10 +127,10 @@ def test_two_heights_in_a_cell(run):
 def test_where_there_is_no_building_gross_is_zero_and_net_is_nodata(run):
     result = run(buildings=layer((box(0, 0, 100, 100), 12.0)))
     empty = [(0, 0), (1, 0), (1, 1)]
-    for name in NAMES:
+    for name in NAMES[:-1]:
         values = [result[name][cell] for cell in empty]
         assert np.isnan(values).all() if name in ("ANBH", "SNBH") else values == [0, 0, 0], name
-    assert result["summary"].valid_cells == 4
+    assert result["summary"].valid_cells == 4 and (result["VALID_SHARE"] == 1).all()
 
 
 @pytest.mark.parametrize("heights", ((10.0, 30.0), (30.0, 10.0), (30.0, 30.0)))
@@ -302,7 +302,7 @@ def test_components_of_any_samples(x, min_valid):
         built = known[known > 0]
         assert got["AGBH"] == pytest.approx(known.mean(), rel=1e-9, abs=1e-12)
         assert got["SGBH"] == pytest.approx(known.std(), rel=1e-6, abs=1e-9)
-        assert got["BUILT_SHARE"] == built.size / known.size
+        assert got["BUILT_SHARE"] == built.size / known.size and got["VALID_SHARE"] == known.size / own.size
         assert got["VOLUME"] == pytest.approx(known.mean() * 100, rel=1e-9)
         assert got["FLOOR_AREA"] == pytest.approx(known.mean() * 100 / 3, rel=1e-9)
         if built.size:
@@ -438,6 +438,7 @@ def test_a_cell_that_is_partly_covered_has_values_of_its_covered_part(run):
     assert result["AGBH"][0, 1] == pytest.approx(5.0, rel=1e-6)
     assert result["ANBH"][0, 1] == pytest.approx(10.0, rel=1e-6)
     assert result["BUILT_SHARE"][0, 1] == pytest.approx(0.5, rel=1e-6)
+    np.testing.assert_allclose(result["VALID_SHARE"], [[1, 0.4], [1, 0.4]], rtol=1e-6)
 
 
 def test_a_coverage_in_another_crs(run):
@@ -606,7 +607,7 @@ def test_a_slope_without_buildings_is_not_built_up(tmp_path, crs, shift):
         tmp_path / "r.tif", dsm=tmp_path / "dsm.tif", dtm=tmp_path / "dtm.tif", crs=pyproj.CRS.from_epsg(crs)
     )
     with RasterReader(tmp_path / "r.tif") as reader:
-        _, anbh, _, snbh, share, volume, _ = reader.read(bands=range(7))
+        _, anbh, _, snbh, share, volume, *_ = reader.read(bands=range(len(NAMES)))
     assert np.nanmin(anbh) == pytest.approx(10, abs=1e-4) and np.nanmax(anbh) == pytest.approx(10, abs=1e-4)
     assert np.nanmax(snbh) < 1e-4
     assert np.nansum(volume) == pytest.approx(25_000, rel=0.01)

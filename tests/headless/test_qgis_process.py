@@ -26,6 +26,8 @@ ALGORITHMS = (
     "demcomposite",
     "demfeatures",
     "referencecomponents",
+    "ancillaryfeatures",
+    "gvcscreen",
     "gvcfit",
     "gvcpredict",
     "demstoheights",

@@ -39,6 +39,7 @@ STYLES = {
     "features": Style(("m2d1_mean",), stretch=True),
     "filtered": Style(("m2d1",), stretch=True),
     "building_height": Style(("AGBH", "ANBH", "SGBH", "SNBH")),
+    "built_share": Style(("BU",)),
 }
 
 
