@@ -62,11 +62,11 @@ demo: debian plugins
 
 test: debian-tests plugins $(VENV)/.ready
 	@$(in_venv)
-	python -m pytest
+	python -m pytest -n auto --maxprocesses 4 --dist loadfile
 
 quick: debian-tests plugins $(VENV)/.ready
 	@$(in_venv)
-	python -m pytest -m "not slow"
+	python -m pytest -n auto --maxprocesses 4 --dist loadfile -m "not slow"
 
 lint: debian-tests plugins $(VENV)/.ready
 	@$(in_venv)
