@@ -91,6 +91,7 @@ def test_heights_of_facades(of_walls):
     assert all(0 < one["n"] < other["n"] for one, other in zip(chosen, plain))
 
 
+@pytest.mark.slow
 def test_half_width_of_the_corridor(of_walls):
     """The cloud is shifted by half a metre: of a corridor that is narrower, only the tail is seen."""
     plain, narrow = of_walls()[0], of_walls(HALF_WIDTH=0.4)[0]
@@ -105,12 +106,14 @@ def test_least_density(of_walls):
     assert all(row["n"] > 100 for row in found)
 
 
+@pytest.mark.slow
 def test_scatter_of_a_facade(of_walls):
     assert len(of_walls(True, THRESHOLD=3.0)[0]) == 2
     found, said = of_walls(True, THRESHOLD=500.0)
     assert found == [] and said.count("shows no facade: 0 of") == 2 and "by more than 500.0 m within 2 m" in said
 
 
+@pytest.mark.slow
 def test_radius_of_the_cylinder(of_walls):
     """Around corners the scatter is of two walls: so much of a facade is left out at both of its ends."""
     length = {radius: np.array([row["shape"].length() for row in of_walls(True, CYLINDER=radius)[0]])
@@ -118,6 +121,7 @@ def test_radius_of_the_cylinder(of_walls):
     assert (length[1.5] - length[3.0]).mean() == pytest.approx(2 * (3.0 - 1.5), abs=1.5)
 
 
+@pytest.mark.slow
 def test_how_cells_were_made(of_walls, town):
     """Where a cell holds the highest in it, a building looks half a cell larger; that is taken off the line."""
     plain, of_means, highest = (of_walls(True, CELL_RULE=rule)[0] for rule in ("centre", "mean", "highest"))

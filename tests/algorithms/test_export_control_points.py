@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from osgeo import gdal
-from qgis.core import QgsFeatureRequest, QgsProcessingException, QgsVectorLayer
+from qgis.core import QgsFeatureRequest, QgsProcessingContext, QgsProcessingException, QgsVectorLayer
 from vertical_city.engine.sar.geodetic import to_geocentric
 from vertical_city.engine.sar.simulate import Track, simulate_stack
 
@@ -26,15 +26,29 @@ def stack(tmp_path_factory):
     return simulate_stack(folder, to_geocentric(LATITUDE, LONGITUDE, HEIGHT), TRACKS, scr_db=28.0)
 
 
+@pytest.fixture(scope="module")
+def once(provider, stack, tmp_path_factory):
+    """Measured and located once."""
+    folder, context = tmp_path_factory.mktemp("once"), QgsProcessingContext()
+    steps = {
+        "pointtargetanalysis": {
+            "PRODUCTS": [str(path) for path in stack], "TARGETS": points(), "NAME_FIELD": "id", "HEIGHT_FIELD": "h",
+            "OUTPUT": str(folder / "pta.gpkg"),
+        },
+        "stereogcp": {
+            "OBSERVATIONS": str(folder / "pta.gpkg"), "CORRECTIONS": [], "OUTPUT": str(folder / "gcp.gpkg"),
+        },
+    }  # fmt: skip
+    for name, parameters in steps.items():
+        _, done = provider.algorithm(name).create().run(parameters, context, Feedback())
+        assert done
+    return folder
+
+
 @pytest.fixture
-def located(run, stack, tmp_path):
-    run("pointtargetanalysis", {
-        "PRODUCTS": [str(path) for path in stack], "TARGETS": points(), "NAME_FIELD": "id", "HEIGHT_FIELD": "h",
-        "OUTPUT": str(tmp_path / "pta.gpkg"),
-    })  # fmt: skip
-    run("stereogcp", {
-        "OBSERVATIONS": str(tmp_path / "pta.gpkg"), "CORRECTIONS": [], "OUTPUT": str(tmp_path / "gcp.gpkg"),
-    })  # fmt: skip
+def located(once, tmp_path):
+    for path in once.iterdir():
+        shutil.copy2(path, tmp_path)
     return tmp_path / "gcp.gpkg"
 
 

@@ -36,12 +36,14 @@ def coverage():
     return inside / 500
 
 
+@pytest.mark.slow
 def test_true_coefficients_lie_in_their_intervals_as_often_as_said(coverage):
     plain, robust = coverage[0]
     print(f"simulated, equal residuals, 500 runs: plain {100 * plain.mean():.1f} %, HC3 {100 * robust.mean():.1f} %")
     assert plain.mean() == pytest.approx(0.95, abs=0.03) and robust.mean() == pytest.approx(0.95, abs=0.03)
 
 
+@pytest.mark.slow
 def test_where_residuals_scatter_unequally_only_robust_intervals_hold(coverage):
     plain, robust = coverage[1]
     print(

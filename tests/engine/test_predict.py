@@ -130,6 +130,7 @@ def fields(rng, number, length, side):
     return np.fft.irfft2(np.fft.rfft2(white) * smooth)[:, :side, :side].reshape(number, -1)
 
 
+@pytest.mark.slow
 def test_with_correlated_residuals_the_error_of_blocks_covers_and_the_residuals_cover_less():
     """Smooth features and smooth residuals of one place: the fit leans on chance, and another place has another."""
     rng = np.random.default_rng(8)

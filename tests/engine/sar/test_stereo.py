@@ -68,6 +68,7 @@ def test_errors_are_as_reported():
     np.testing.assert_allclose(components / np.square([0.0131, 0.0241]), 1, atol=0.02)
 
 
+@pytest.mark.slow
 def test_the_order_of_table_iv_in_the_angles_of_oulu():
     """Height is best from both sides, north from one side; more geometries are better."""
     means = {}
