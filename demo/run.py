@@ -6,7 +6,6 @@ Every command is printed so that it can be copied. Outputs go to demo/output/.
 import json
 import math
 import os
-import re
 import shlex
 import shutil
 import sqlite3
@@ -37,6 +36,9 @@ PRIEVIDZA = "; ".join((
     "fm_rate_azimuth_s = corr_fm_az_subtract_s", "ionosphere_range_m = iono_slant_m_gecoris",
 ))  # fmt: skip
 
+# What qgis_process prints of its progress, bit by bit.
+BAR = "...".join(map(str, range(0, 101, 10))) + " - done."
+
 # On Debian's QGIS 3.22 the wrapper qgis_process is broken; the program behind it is not.
 QGIS_PROCESS = next((name for name in ("qgis_process.bin", "qgis_process") if shutil.which(name)), "qgis_process")
 
@@ -66,8 +68,11 @@ def run(algorithm, env, **parameters):
         words += [f"{name}={item}" for item in (value if isinstance(value, list) else [value])]
     text = call([QGIS_PROCESS, "run", f"verticalcity:{algorithm}", "--", *words], env)
     # The log lies between the inputs and the results, mixed with the progress bar and QGIS's echo of the inputs.
+    rest = BAR
     for line in text.split("Inputs\n")[-1].split("Results\n")[0].splitlines():
-        line = re.sub(r"^[\d.]*\.\.", "", line).replace("WARNING:\t", "note: ")
+        # The bar goes on at the start of a line: 60 and "18 targets" are "6018 targets".
+        done = next((i for i, (a, b) in enumerate(zip(line, rest)) if a != b), min(len(line), len(rest)))
+        line, rest = line[done:].replace("WARNING:\t", "note: "), rest[done:]
         if line.strip("- ") and ":\t" not in line and "- done." not in line:
             print("  " + line)
 

@@ -33,7 +33,7 @@ CLEAR = 3.0
 # Of the median density along the facade; a piece with less is no facade. For the threshold that is found by itself.
 SPARSE = 0.25
 # Horizontal look direction times outward normal above which a wall is out of sight.
-HIDDEN = 0.1
+HIDDEN = 0.05
 # Size of that below which noise along elevation hardly moves points across.
 GRAZING = 0.2
 # Distances are fitted in so many bins.

@@ -223,7 +223,9 @@ def _source_crs(table: Table, roles: Roles, crs: CRS | None, name: str, remarks:
     if crs is None and roles.crs is not None and (table.crs is None or table.crs.is_geographic):
         declared = roles.crs
     if declared is None:
-        raise EngineInputError(f"{name} has map coordinates but does not say in which CRS; choose it (CRS).")
+        raise EngineInputError(
+            f"{name} has map coordinates but does not say in which CRS; choose it (CRS), or import it with one first."
+        )
     if not declared.is_projected:
         raise EngineInputError(
             f"{name} is placed by eastings and northings, but {declared.name} is no projected CRS; choose the map's "

@@ -52,7 +52,7 @@ PRESETS = (
         "EGMS Ortho (L3)",
         ("pid", "easting", "northing", "meanvelocity", "rmse"),
         _EGMS,
-        without=("losup",),
+        without=("losup", "heightwgs84", "incidenceangle", "trackangle"),
         crs="EPSG:3035",
         height_reference="geoid",
         note="Points are centres of a 100 m grid, velocities are vertical or eastward, heights above the geoid.",

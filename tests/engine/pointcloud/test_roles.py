@@ -503,3 +503,12 @@ def test_any_text_comes_back(names, wanted):
         if not name.startswith("D2"):
             expected = sum((1.0 if scale is None else scale) * made.data[names[i]] for scale, i in terms)
             np.testing.assert_allclose(roles.evaluate(made.data)[name], expected, atol=1e-6)
+
+
+def test_a_table_of_egms_l2_without_the_line_of_sight_is_not_taken_for_l3():
+    """Heights of L3 are above the geoid, those of L2 above the ellipsoid."""
+    names, values = (text.split(",") for text in EGMS_L2)
+    kept = [i for i, name in enumerate(names) if not name.startswith("los_")]
+    made = table(",".join(names[i] for i in kept), ",".join(values[i] for i in kept))
+    roles = guessed(made)
+    assert "L3" not in roles.preset and meaning(roles)["height"] == "height_wgs84" and roles.height_reference != "geoid"
