@@ -29,7 +29,7 @@ from qgis.PyQt.QtCore import QVariant
 from ..engine.errors import EngineCanceled, EngineInputError
 from ..engine.gvc.reference import Polygons
 from ..engine.monitor import Monitor
-from ..engine.raster.files import RasterReader
+from ..engine.raster.files import RasterReader, grid_of
 from ..engine.raster.grid import Extent, transformer
 from ..ui.help import help_text
 from ..ui.icons import icon
@@ -88,10 +88,11 @@ class VerticalCityAlgorithm(QgsProcessingAlgorithm):
             parameter.setFlags(parameter.flags() | QgsProcessingParameterDefinition.Flag.FlagAdvanced)
         self.addParameter(parameter)
 
-    def add_choice(self, name, description, options, default, help, advanced=True):  # noqa: A002
+    def add_choice(self, name, description, options, default, help, advanced=True, multiple=False):  # noqa: A002
         definition = QgsProcessingParameterEnum(
-            name, description, options=list(options), usesStaticStrings=True, defaultValue=default
-        )
+            name, description, options=list(options), allowMultiple=multiple, usesStaticStrings=True,
+            defaultValue=default,
+        )  # fmt: skip
         self.add(definition, help, advanced)
 
     def add_cells(self, of, grid_help):
@@ -228,10 +229,7 @@ class VerticalCityAlgorithm(QgsProcessingAlgorithm):
     def grid(self, parameters, name, context):
         """The grid of a raster parameter, or None."""
         file = self.raster(parameters, name, context)
-        if file is None:
-            return None
-        with RasterReader(file) as reader:
-            return reader.grid
+        return None if file is None else grid_of(file)
 
     def crs(self, parameters, name, context):
         """A CRS parameter for the engine, or None."""

@@ -125,6 +125,17 @@ def restored_on_failure(value, label):
         kept.unlink()
 
 
+def file_outputs(algorithm, parameters, names, context, stack):
+    """Paths of those file outputs that are wanted, by name; restored when what the ExitStack holds fails."""
+    paths = {}
+    for name in names:
+        path = algorithm.parameterAsFileOutput(parameters, name, context) if parameters.get(name) else None
+        if path:
+            stack.enter_context(restored_on_failure(path, algorithm.label(name)))
+            paths[name] = path
+    return paths
+
+
 def _put_back(aside):
     for file, kept in aside.items():
         os.replace(kept, file)

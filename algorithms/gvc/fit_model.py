@@ -11,7 +11,6 @@ from qgis.core import (
     QgsProcessingOutputNumber,
     QgsProcessingOutputString,
     QgsProcessingParameterBoolean,
-    QgsProcessingParameterEnum,
     QgsProcessingParameterFeatureSink,
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterField,
@@ -34,7 +33,7 @@ from ...engine.gvc.stepwise import STARTS
 from ...engine.raster.files import write_texts
 from ...ui.plots.models import write_report
 from ..base import VerticalCityAlgorithm, is_given, to_qgis
-from ..outputs import output_layer, restored_on_failure, table_fields
+from ..outputs import file_outputs, output_layer, table_fields
 from ..shapes import areas
 
 RASTER = QgsProcessing.SourceType.TypeRaster
@@ -80,12 +79,10 @@ class FitModel(VerticalCityAlgorithm):
             QgsProcessingParameterMultipleLayers("REFERENCE", "Reference components", RASTER),
             "Reference rasters, one per city, on the cells of the features (compute one with the other as its grid).",
         )
-        self.add(
-            QgsProcessingParameterEnum(
-                "TARGETS", "Components to model", list(COMPONENTS), allowMultiple=True, defaultValue=list(COMPONENTS),
-                usesStaticStrings=True,
-            ),
+        self.add_choice(
+            "TARGETS", "Components to model", COMPONENTS, list(COMPONENTS),
             "Average (A) and standard deviation (S) of gross (G) and net (N) building height (BH).",
+            advanced=False, multiple=True,
         )  # fmt: skip
         self.add_choice(
             "SELECTION", "Choice of predictors", SELECTIONS, "best_single",
@@ -245,12 +242,8 @@ class FitModel(VerticalCityAlgorithm):
                 )  # fmt: skip
                 layer.add((row, QgsGeometry(QgsPoint(*place))) for place, row in cell_rows(result, crs))
                 found["OUTPUT_CELLS"] = layer.destination
-            for name in ("OUTPUT_MODEL", "OUTPUT_REPORT", "OUTPUT_STATISTICS"):
-                if parameters.get(name) is not None or name == "OUTPUT_MODEL":
-                    path = self.parameterAsFileOutput(parameters, name, context)
-                    if path:
-                        found[name] = path
-                        outputs.enter_context(restored_on_failure(path, self.label(name)))
+            files = ("OUTPUT_MODEL", "OUTPUT_REPORT", "OUTPUT_STATISTICS")
+            found |= file_outputs(self, parameters, files, context, outputs)
             texts = {found["OUTPUT_MODEL"]: model_json(result.model())}
             if "OUTPUT_STATISTICS" in found:
                 texts[found["OUTPUT_STATISTICS"]] = json.dumps(statistics(result), indent=1, allow_nan=False)

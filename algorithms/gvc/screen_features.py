@@ -7,7 +7,6 @@ from qgis.core import (
     QgsProcessingOutputNumber,
     QgsProcessingOutputString,
     QgsProcessingParameterBoolean,
-    QgsProcessingParameterEnum,
     QgsProcessingParameterFeatureSink,
     QgsProcessingParameterFileDestination,
     QgsProcessingParameterMultipleLayers,
@@ -20,7 +19,7 @@ from ...engine.gvc.screen_report import as_csv, figures
 from ...engine.raster.files import write_texts
 from ...ui.plots.screen import html
 from ..base import VerticalCityAlgorithm
-from ..outputs import output_layer, restored_on_failure, table_fields
+from ..outputs import file_outputs, output_layer, table_fields
 
 RASTER = QgsProcessing.SourceType.TypeRaster
 WORDS, WHOLE = ("source", "feature", "component", "area"), ("n", "rank")
@@ -54,12 +53,10 @@ class ScreenFeatures(VerticalCityAlgorithm):
             QgsProcessingParameterMultipleLayers("REFERENCE", "Reference components", RASTER),
             "Reference rasters, one per city, on the cells of the features. Each is an area, named by its file.",
         )
-        self.add(
-            QgsProcessingParameterEnum(
-                "TARGETS", "Components", list(COMPONENTS), allowMultiple=True, defaultValue=list(COMPONENTS),
-                usesStaticStrings=True,
-            ),
+        self.add_choice(
+            "TARGETS", "Components", COMPONENTS, list(COMPONENTS),
             "Average (A) and standard deviation (S) of gross (G) and net (N) building height (BH).",
+            advanced=False, multiple=True,
         )  # fmt: skip
         self.add(
             QgsProcessingParameterBoolean("COMMON_CELLS", "Only cells that all sources know", defaultValue=True),
@@ -112,7 +109,7 @@ class ScreenFeatures(VerticalCityAlgorithm):
         return {**self._write(result, parameters, context, monitor.part(WORK, 1)), **numbers}
 
     def _write(self, result, parameters, context, monitor):
-        results, texts = {}, {}
+        results = {}
         makers = {"OUTPUT_CSV": lambda: as_csv(result), "OUTPUT_REPORT": lambda: html(result, monitor)}
         with ExitStack() as layers:
             if parameters.get("OUTPUT") is not None:
@@ -120,12 +117,8 @@ class ScreenFeatures(VerticalCityAlgorithm):
                 layer = layers.enter_context(output_layer(self, parameters, "OUTPUT", context, fields))
                 layer.add([(row, None) for row in result.rows()])
                 results["OUTPUT"] = layer.destination
-            for name, make in makers.items():
-                path = self.parameterAsFileOutput(parameters, name, context) if parameters.get(name) else None
-                if path:
-                    results[name] = path
-                    layers.enter_context(restored_on_failure(path, self.label(name)))
-                    texts[path] = make()
+            paths = file_outputs(self, parameters, makers, context, layers)
+            texts = {path: makers[name]() for name, path in paths.items()}
             monitor.step(1.0)  # the last moment to cancel: while the layer is open, it is rolled back too
             write_texts(texts)
-        return results
+        return {**results, **paths}

@@ -40,7 +40,7 @@ from ...engine.raster.grid import Extent, local_utm, transformer
 from ...ui.plots.accuracy import write_report
 from ..base import VerticalCityAlgorithm, is_given, to_qgis
 from ..clouds import cloud_file
-from ..outputs import output_layer, restored_on_failure, table_fields
+from ..outputs import file_outputs, output_layer, table_fields
 from ..shapes import check_places, rings
 
 SAID = 12
@@ -387,11 +387,7 @@ class AssessCloud(VerticalCityAlgorithm):
             points = [(row, _point(*row[1:4])) for row in controls]
             fill("GCP_OUTPUT", CONTROL_COLUMNS, points, QgsWkbTypes.Type.PointZ)
             # Reports are written while the layers are open: when one fails, these are rolled back too.
-            for name in ("JSON", "REPORT"):
-                path = self.parameterAsFileOutput(parameters, name, context) if parameters.get(name) else None
-                if path:
-                    results[name] = path
-                    layers.enter_context(restored_on_failure(path, self.label(name)))
+            results |= file_outputs(self, parameters, ("JSON", "REPORT"), context, layers)
             if "JSON" in results:
                 write_texts({results["JSON"]: json.dumps(as_json(accuracy), indent=1, allow_nan=False)})
             if "REPORT" in results:

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from ..errors import EngineInputError
 from ..monitor import Monitor
 from ..raster.files import Array, RasterReader
-from ..raster.grid import Grid, Window, positions
+from ..raster.grid import Grid, Window, pixels_holding
 
 # The paper's classes of NDVI; what lies in the gaps, and above 0.9, belongs to none.
 GREENNESS = "-1:0.1, 0.2:0.5, 0.6:0.9"
@@ -92,14 +92,11 @@ class Layer:
         offset = self.grid.offset_of(pixels)
         if offset is not None:
             return self.reader.read(window.moved(*offset), [self.number - 1])[0]
-        column, row = positions(pixels, window, self.grid)
-        result = np.full(column.shape, np.nan, dtype=np.float32)
-        inside = (column >= 0) & (column < self.grid.width) & (row >= 0) & (row < self.grid.height)
-        if not inside.any():
+        result = np.full((window.height, window.width), np.nan, dtype=np.float32)
+        found = pixels_holding(pixels, window, self.grid)
+        if found is None:
             return result
-        columns, rows = column[inside].astype(np.intp), row[inside].astype(np.intp)
-        left, top = int(columns.min()), int(rows.min())
-        reached = Window(left, top, int(columns.max()) - left + 1, int(rows.max()) - top + 1)
+        inside, columns, rows, reached = found
         if reached.width * reached.height > MOST_PIXELS and window.width > 1:
             # The window lies across the seam of a raster of the whole Earth.
             half = window.width // 2
@@ -108,7 +105,7 @@ class Layer:
                 Window(window.column + half, window.row, window.width - half, window.height),
             )
             return np.concatenate([self.read(pixels, part) for part in parts], axis=1)
-        result[inside] = self.reader.read(reached, [self.number - 1])[0][rows - top, columns - left]
+        result[inside] = self.reader.read(reached, [self.number - 1])[0][rows, columns]
         return result
 
 

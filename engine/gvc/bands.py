@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 
 import numpy as np
@@ -112,6 +112,13 @@ class BandStack:
     @property
     def note(self) -> str:
         return " ".join(dict.fromkeys(reader.note for reader in self.readers if reader.note))
+
+
+def making_in_words(making: Mapping[str, str]) -> str:
+    """How features were made: VC_CELL_SIZE_M 250 is cell size 250 m."""
+    units = {key: " m" if key.endswith("_M") else "" for key in making}
+    names = {key: key[3:].removesuffix("_M").lower().replace("_", " ") for key in making}
+    return ", ".join(f"{names[key]} {value}{units[key]}" for key, value in making.items())
 
 
 def _union(reference: Grid, grids: Sequence[Grid], offsets: Sequence[tuple[int, int]]) -> Grid:

@@ -15,11 +15,22 @@ from numpy.typing import NDArray
 from ..areas import Area
 from ..errors import EngineInputError
 from ..monitor import Monitor
-from .folds import Folds, area_folds, block_folds, correlation_length, cross_validate, random_folds
+from ..raster.grid import is_metric
+from .folds import (
+    BLOCK_M,
+    LENGTHS,
+    Folds,
+    area_folds,
+    block_folds,
+    correlation_length,
+    cross_validate,
+    grounds,
+    random_folds,
+)
 from .importance import MOST, lmg
-from .methods import METHODS, available, fit_method, predictor
+from .methods import METHODS, available, fit_method, linear, predictor, require
 from .moments import Moments, solve
-from .regression import ols, vif
+from .regression import bearable, vif
 from .result import BLOCKS, RANDOM, Compared, Dropped, FitResult, HeightClass, Judged, TargetFit
 from .samples import Samples, collect_samples, grouped
 from .selection import Choice, SelectionOptions, ranking, select, univariate_rmse
@@ -30,10 +41,8 @@ Mask = NDArray[np.bool_]
 WEIGHTS = ("none", "valid_share")
 # Borders of the classes of observed height in which errors are told, metres.
 HEIGHTS = (0, 2, 5, 10, 15, 20, 30, 50, 100, np.inf)
-# Blocks reach over so many correlation lengths of the residuals.
-LENGTHS = 3
-# Fewer cells than this for a coefficient are told to be few (Harrell 2015, section 4.4).
-CELLS_PER_COEFFICIENT = 20
+# Less than this part of the reference cells with all features is told.
+MOST_CELLS = 0.9
 
 
 @dataclass(frozen=True)
@@ -49,7 +58,7 @@ class FitOptions:
     method: str = "ols"
     robust: bool = False
     weights: str = "none"
-    block_m: float = 5000.0
+    block_m: float = BLOCK_M
     compare: bool = False
 
     def check(self) -> None:
@@ -64,13 +73,14 @@ class FitOptions:
     @property
     def linear(self) -> str:
         """The method of the model that is saved."""
-        return "ols" if self.method == "gradient_boosting" else self.method
+        return linear(self.method)
 
     @property
-    def compared(self) -> list[str]:
+    def compared(self) -> tuple[str, ...]:
+        """The methods that are compared."""
         if self.compare:
-            return [method for method in METHODS if method in available()]
-        return [] if self.method == "ols" else ["ols", self.method]
+            return available()
+        return () if self.method == "ols" else ("ols", self.method)
 
 
 def fit_models(
@@ -88,8 +98,7 @@ def fit_models(
     """
     options, told = options or FitOptions(), monitor or Monitor()
     options.check()
-    if options.method not in available():
-        predictor(options.method, np.zeros((9, 1)), np.arange(9.0))  # says what is missing
+    require(options.method)
     warnings: list[str] = []
 
     def warn(message: str) -> None:
@@ -106,16 +115,25 @@ def fit_models(
             "Cells are to be weighted by their valid share, but no raster has a band VALID_SHARE; compute features and "
             "reference anew, or do without weights."
         )
-    known = [name for name in options.choice.predictors if name not in samples.names]
-    if known:
-        near = difflib.get_close_matches(known[0], samples.names, n=3) or samples.names[:8]
+    unknown = [name for name in options.choice.predictors if name not in samples.names]
+    if unknown:
+        near = difflib.get_close_matches(unknown[0], samples.names, n=3) or samples.names[:8]
         raise EngineInputError(
-            f"There is no feature band named {', '.join(known)} in all areas; name bands as they are called, "
+            f"There is no feature band named {', '.join(unknown)} in all areas; name bands as they are called, "
             f"separated by commas, for example {', '.join(near)}."
         )
-    in_metres = all(crs.is_projected for crs in samples.crs)
+    in_metres = all(is_metric(crs) for crs in samples.crs)
     if not in_metres:
-        monitor.warn("The cells are not in a projected CRS: no blocks are held out; compute the reference in metres.")
+        monitor.warn(
+            "The cells are not in a projected CRS in metres: no blocks are held out; compute the reference in metres."
+        )
+    if not areas:
+        apart = len(np.unique(grounds(samples.x, samples.y, samples.raster, samples.crs)))
+        if apart < len(samples.areas):
+            monitor.warn(
+                f"The {len(samples.areas)} references lie in {apart} separate places only: to leave out one that "
+                "adjoins others does not hold out a city, and its error flatters; group them by AREAS."
+            )
     if len(samples.areas) < 2:
         monitor.info("There is one area only, so none can be left out; blocks of it are held out.")
     fits = {}
@@ -155,17 +173,25 @@ class _Fitting:
         self.names = [name for name, has in zip(names, some) if has]
         x = x[:, some]
         complete = np.isfinite(y) & np.isfinite(x).all(axis=1)
-        if options.weights == "valid_share" and samples.share is not None:
-            complete &= samples.share > 0
+        share = samples.share if options.weights == "valid_share" else None
+        if share is not None:
+            complete &= share > 0
         self.cells = np.flatnonzero(complete)
+        known = np.isfinite(y)
+        if len(self.cells) < MOST_CELLS * known.sum():
+            scarcest = int(np.argmin(np.isfinite(x[known]).sum(axis=0)))
+            monitor.warn(
+                f"{target}: only {len(self.cells)} of {known.sum()} reference cells have all {len(self.names)} "
+                f"features (the fewest have {self.names[scarcest]}), and only these are used; name other features, or "
+                "compute them without gaps."
+            )
         self.x, self.y = x[complete], y[complete]
         if len(self.y) < 3 or not self.names:
             raise EngineInputError(
                 f"{target}: only {len(self.y)} cells have a reference height and all features; give a larger reference "
                 "area."
             )
-        weighted = options.weights == "valid_share" and samples.share is not None
-        self.weights = samples.share[complete] if weighted and samples.share is not None else None
+        self.weights = None if share is None else share[complete]
         self.table = np.column_stack([self.x, self.y])
 
     def moments(self, cells: Mask | slice = slice(None)) -> Moments:
@@ -187,19 +213,17 @@ class _Fitting:
         choice = select(whole, names, self.options.choice)
         self._tell(choice)
         x = self.x[:, choice.kept]
-        if self.options.linear == "ols":
-            fit = ols(x, self.y, self.weights, self.options.robust)
-        else:
-            fit = fit_method(self.options.linear, x, self.y, self.weights, self.options.robust)
+        fit = fit_method(self.options.linear, x, self.y, self.weights, self.options.robust)
         predicted = fit.predict(x)
         monitor.step(0.1)
-        area, raster = samples.area[self.cells], samples.raster[self.cells]
+        area = samples.area[self.cells]
         place = samples.x[self.cells], samples.y[self.cells]
-        length = correlation_length(*place, self.y - predicted, raster) if in_metres else float("nan")
+        ground = grounds(samples.x, samples.y, samples.raster, samples.crs)[self.cells]
+        length = correlation_length(*place, self.y - predicted, ground, monitor) if in_metres else float("nan")
         least = LENGTHS * length if np.isfinite(length) else 0.0
         ways = [
             random_folds(len(self.y)),
-            block_folds(*place, raster, self.options.block_m, least, monitor) if in_metres else None,
+            block_folds(*place, ground, self.options.block_m, least, monitor) if in_metres else None,
             area_folds(area, samples.areas),
         ]
         folds = [one for one in ways if one is not None]
@@ -257,7 +281,7 @@ class _Fitting:
                 f"{target}: {n} cells are too few for {p} predictors; give a larger reference area, name fewer "
                 "predictors, or limit their number."
             )
-        enough = max(n // CELLS_PER_COEFFICIENT - 1, 1)
+        enough = bearable(n)
         if p > enough:
             self.monitor.warn(
                 f"{target}: {n} cells are few for {p} predictors; {enough} would do better on cells that the fit has "
@@ -267,22 +291,20 @@ class _Fitting:
     def judge(self, folds: Folds, method: str, monitor: Monitor) -> Judged:
         """Predictions for held-out cells. All that is chosen from the data is chosen anew without them."""
         parts: dict[tuple[int, int], Moments] = {}
-        choices: dict[tuple[int, int], list[int]] = {}
 
         def held_out(repeat: int, number: int, train: Mask, test: Mask) -> FloatArray:
             monitor.check()
             fold = folds.number[repeat]
-            if (repeat, number) not in choices:
-                # The others joined, not the whole less this one: what is constant without it stays exactly so.
-                for one in np.unique(fold):
-                    if (repeat, one) not in parts:
-                        parts[repeat, one] = self.moments(fold == one)
-                train_moments = reduce(add, (parts[repeat, one] for one in np.unique(fold) if one != number))
-                choices[repeat, number] = select(train_moments, self.names, self.options.choice).kept
-                if method == "ols":
-                    coefficients = solve(train_moments, choices[repeat, number])
-                    return coefficients[0] + self.x[test][:, choices[repeat, number]] @ coefficients[1:]
-            chosen = choices[repeat, number]
+            every = np.unique(fold)
+            for one in every:
+                if (repeat, one) not in parts:
+                    parts[repeat, one] = self.moments(fold == one)
+            # The others joined, not the whole less this one: what is constant without it stays exactly so.
+            others = reduce(add, (parts[repeat, one] for one in every if one != number))
+            chosen = select(others, self.names, self.options.choice).kept[: max(others.n - 2, 0)]  # few bear no more
+            if method == "ols":
+                coefficients = solve(others, chosen)
+                return coefficients[0] + self.x[test][:, chosen] @ coefficients[1:]
             weights = None if self.weights is None else self.weights[train]
             return predictor(method, self.x[train][:, chosen], self.y[train], weights)(self.x[test][:, chosen])
 
@@ -305,11 +327,12 @@ class _Fitting:
 def _by_height(fit: TargetFit) -> tuple[HeightClass, ...]:
     """Errors of the predictions to quote, by classes of observed height."""
     predicted = fit.quoted.predicted
+    weights = np.ones(len(fit.observed)) if fit.weights is None else fit.weights
     classes = []
     for low, high in zip(HEIGHTS, HEIGHTS[1:]):
         inside = (fit.observed >= low) & (fit.observed < high) & np.isfinite(predicted)
         if inside.any():
-            error = predicted[inside] - fit.observed[inside]
-            rmse = float(np.sqrt((error**2).mean()))
-            classes.append(HeightClass(float(low), float(high), int(inside.sum()), float(error.mean()), rmse))
+            error, w = predicted[inside] - fit.observed[inside], weights[inside]
+            bias, square = np.average([error, error**2], axis=1, weights=w)
+            classes.append(HeightClass(float(low), float(high), len(error), float(bias), float(np.sqrt(square))))
     return tuple(classes)

@@ -19,7 +19,8 @@ Mask = NDArray[np.bool_]
 
 RANDOM_FOLDS, BLOCK_FOLDS, REPEATS, SEED = 5, 10, 3, 20210216
 FEWEST_BLOCKS = 5
-BLOCK_M = 5000.0
+# The side of blocks, metres, and how many correlation lengths of the residuals it is at the least.
+BLOCK_M, LENGTHS = 5000.0, 3
 # Variogram: sides of the tiles within which cells are paired, the least pairs of a lag, the part of the extent that
 # lags reach, and the standard errors by which a correlation must stand out from that of independent residuals.
 TILE, FEWEST_PAIRS, REACH, SIGNIFICANT = 512, 30, 0.5, 2.5
@@ -31,13 +32,15 @@ class Folds:
     """Which cells are held out together.
 
     kind : RANDOM, BLOCKS or AREAS. number : (repeats, n), the fold of each cell; a cell with -1 is never held out and
-    always trained on. names : of the folds, where they have one. text : how, as a part of a sentence.
+    always trained on. names : of the folds, where they have one. text : how, as a part of a sentence. block_m : the
+    side of blocks, metres.
     """
 
     kind: str
     number: IntArray
     text: str
     names: tuple[str, ...] = ()
+    block_m: float = math.nan
 
 
 def random_folds(n: int) -> Folds:
@@ -71,10 +74,10 @@ def block_folds(
 ) -> Folds | None:
     """Whole square blocks of neighbouring cells in at most 10 folds about equal in cells, seeded.
 
-    x, y : (n,), centres, metres; area : (n,), cells of different areas are in different blocks. Blocks begin at
-    multiples of their side. block_m : the side; least_m : what it should be at least, three correlation lengths of the
-    residuals (NaN: not known). The side is rounded up to whole cells, and shrunk, with a warning, until the cells
-    fill as much as five even blocks. Returns None, with a warning, where there are fewer than five cells.
+    x, y : (n,), centres, metres; area : (n,), see grounds; cells of different ones are in different blocks. Blocks
+    begin at multiples of their side. block_m : the side; least_m : what it should be at least, three correlation
+    lengths of the residuals (NaN: not known). The side is rounded up to whole cells, and shrunk, with a warning, until
+    the cells fill as much as five even blocks. Returns None, with a warning, where there are fewer than five cells.
     """
     monitor = monitor or Monitor()
     cell = _cell_size(x, y, area)
@@ -108,7 +111,8 @@ def block_folds(
     cells = np.bincount(block, minlength=count)
     number = np.stack([_even(cells, folds, SEED + repeat)[block] for repeat in range(repeats)])
     again = f", {repeats} repeats" if repeats > 1 else ""
-    return Folds(BLOCKS, number, f"{count} blocks of {_km(side * cell)} in {folds} folds{again}")
+    text = f"{count} blocks of {_km(side * cell)} in {folds} folds{again}"
+    return Folds(BLOCKS, number, text, block_m=side * cell)
 
 
 def cross_validate(
@@ -162,6 +166,7 @@ def cross_validate(
         r2=1 - float(sums[0]) / spread if spread > 0 else 0.0,
         text=folds.text,
         by_fold=tuple(by_fold),
+        block_m=folds.block_m,
     )
 
 
@@ -270,6 +275,29 @@ def _cell_size(x: FloatArray, y: FloatArray, area: IntArray) -> float:
     ]
     every = np.concatenate(spacings)
     return float(every.min()) if len(every) else 1.0
+
+
+def grounds(x: FloatArray, y: FloatArray, raster: IntArray, crs: Sequence[object]) -> IntArray:
+    """Number of the connected ground of each cell, (n,): rasters of one CRS and grid that adjoin are one.
+
+    x, y, raster : (n,), centres and the number of a cell's raster; crs : of each raster. A city that comes in tiles is
+    one city: cells on both sides of a seam are neighbours.
+    """
+    present = np.unique(raster)
+    group = np.arange(len(crs))
+    boxes = {}
+    for i in present:
+        own = raster == i
+        cell = _cell_size(x[own], y[own], raster[own])
+        boxes[i] = cell, np.array([x[own].min(), y[own].min()]), np.array([x[own].max(), y[own].max()])
+    for a in present:
+        for b in present[present < a]:
+            (cell, low, high), (other, from_, to) = boxes[a], boxes[b]
+            steps = (low - from_) / cell
+            one_grid = abs(cell - other) < 1e-3 * cell and (np.abs(steps - np.rint(steps)) < 1e-3).all()
+            if crs[a] == crs[b] and one_grid and (np.maximum(low - to, from_ - high) < 1.5 * cell).all():
+                group[group == group[a]] = group[b]
+    return np.asarray(group[raster], dtype=np.intp)
 
 
 def _blocks(x: FloatArray, y: FloatArray, area: IntArray, side: float) -> tuple[IntArray, int]:

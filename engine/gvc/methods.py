@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 from collections.abc import Callable
 from statistics import NormalDist
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +16,8 @@ from .regression import Fit, checked_weights, ols, varies
 
 FloatArray = NDArray[np.float64]
 Predictor = Callable[[FloatArray], FloatArray]
+
+BOOSTING = "gradient_boosting"
 
 # Penalties that ridge tries, as parts of the variance of a standardised predictor: from hardly any to nearly all.
 PENALTIES = np.logspace(-8, 4, 121)
@@ -213,16 +216,9 @@ def _fit(
 
 def _boosted(x: FloatArray, y: FloatArray, weights: FloatArray | None) -> Predictor:
     """Boosted regression trees (Friedman 2001, Annals of Statistics 29), scikit-learn's with its defaults, seeded."""
-    try:
-        from sklearn.ensemble import HistGradientBoostingRegressor
-        from threadpoolctl import threadpool_limits
-    except ImportError as error:
-        raise EngineInputError(
-            "Gradient boosting needs scikit-learn, which is not installed; install it (python3 -m pip install "
-            "scikit-learn) and start QGIS again, or choose another method."
-        ) from error
+    regressor, threadpool_limits = _boosting()
     # Stopping early would hold out random cells, which their neighbours flatter.
-    trees = HistGradientBoostingRegressor(early_stopping=False, random_state=SEED)
+    trees = regressor(early_stopping=False, random_state=SEED)
 
     def predict(new: FloatArray) -> FloatArray:
         with threadpool_limits(1, "openmp"):
@@ -234,13 +230,37 @@ def _boosted(x: FloatArray, y: FloatArray, weights: FloatArray | None) -> Predic
     return predict
 
 
+def _boosting() -> tuple[Any, Any]:
+    """The trees of scikit-learn, and what limits its threads."""
+    try:
+        from sklearn.ensemble import HistGradientBoostingRegressor
+        from threadpoolctl import threadpool_limits
+    except ImportError as error:
+        raise EngineInputError(
+            "Gradient boosting needs scikit-learn, which is not installed; install it (python3 -m pip install "
+            "scikit-learn) and start QGIS again, or choose another method."
+        ) from error
+    return HistGradientBoostingRegressor, threadpool_limits
+
+
 LINEAR: dict[str, Callable[..., Fit]] = {"ols": ols, "ridge": ridge, "quantile": quantile}
-METHODS = (*LINEAR, "gradient_boosting")
+METHODS = (*LINEAR, BOOSTING)
 
 
 def available() -> tuple[str, ...]:
     """The methods that can run here: gradient boosting only where scikit-learn is installed."""
     return METHODS if importlib.util.find_spec("sklearn") else tuple(LINEAR)
+
+
+def require(name: str) -> None:
+    """Raise EngineInputError for a method that cannot run here."""
+    if name == BOOSTING:
+        _boosting()
+
+
+def linear(name: str) -> str:
+    """The method of the model that is saved where this one is chosen."""
+    return "ols" if name == BOOSTING else name
 
 
 def fit_method(name: str, x: FloatArray, y: FloatArray, weights: FloatArray | None = None, robust: bool = False) -> Fit:
@@ -260,6 +280,6 @@ def predictor(name: str, x: FloatArray, y: FloatArray, weights: FloatArray | Non
 
     Raises EngineInputError as fit_method does, and where scikit-learn is wanted and not installed.
     """
-    if name == "gradient_boosting":
+    if name == BOOSTING:
         return _boosted(x, y, weights) if x.shape[1] else ols(x, y, weights).predict
     return fit_method(name, x, y, weights).predict

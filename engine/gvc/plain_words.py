@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 import numpy as np
 
 from ..html import figure
+from .folds import LENGTHS
+from .methods import linear
+from .regression import ENOUGH, bearable
 from .result import AREAS, BLOCKS, RANDOM, FitResult, HeightClass, Judged, TargetFit
 
 COMPONENT_NAMES = {
@@ -25,26 +27,23 @@ WHERE = {
 WHY = {
     RANDOM: "Only random cells could be held out. Their neighbours, which share DEM pixels and buildings with them, "
     "were fitted, so that the error flatters: expect a larger one elsewhere.",
-    BLOCKS: "The error to quote is that of blocks: whole blocks of cells were held out, so that most predicted cells "
-    "had no neighbour among the fitted ones. Other parts of the same place were fitted: another city may be worse.",
+    BLOCKS: "The error to quote is that of blocks: whole blocks of cells were held out, so that only cells at the "
+    "edge of a block had a neighbour among the fitted ones. Other parts of the same place were fitted: another city "
+    "may be worse.",
     AREAS: "The error to quote is that of areas: each was predicted by a model that had not seen it.",
 }
-# Cells for each coefficient: below the first there are too few, up to the second there is room for no more predictors
-# (Harrell 2015, Regression Modeling Strategies, section 4.4, gives 10 to 20 as the limit).
-TOO_FEW, ENOUGH = 10, 20
+# Cells for each coefficient below which there are too few (see ENOUGH).
+TOO_FEW = 10
 # Above so many cells for each of ten coefficients there is nothing to say.
 MANY_CELLS = 10 * ENOUGH
 FEW_AREAS, FEW_CELLS = 5, 5
-BOOSTING = "gradient_boosting"
 HIGH_VIF = 10.0
 # A mean error is told from this part of the RMSE on.
 TELLING_BIAS = 0.5
-# Correlation lengths that blocks should have.
-LENGTHS = 3
 
 
 def metres(value: float, signed: bool = False) -> str:
-    """A length as it is said: 3.1 m, 0.42 m, 12 m."""
+    """A length as it is said: 0.42 m, 3.1 m, 123 m."""
     digits = 0 if abs(value) >= 99.95 else 1 if abs(value) >= 0.995 else 2
     return f"{value:{'+' if signed else ''}.{digits}f} m"
 
@@ -92,11 +91,14 @@ def reasons(fit: TargetFit) -> str:
     """By how much other errors than the one to quote flatter, and how it differs between places."""
     quoted = fit.quoted
     others = [("the fit itself", fit.fit.rmse)]
-    others += [(HELD_OUT[kind], fit.judged[kind].rmse) for kind in (RANDOM, BLOCKS)
+    others += [(HELD_OUT[kind], fit.judged[kind].rmse) for kind in (RANDOM, BLOCKS, AREAS)
                if kind in fit.judged and kind != quoted.kind]  # fmt: skip
     parts = [f"{name} {metres(rmse)} ({ratio(rmse, quoted):.2f} of it)" for name, rmse in others]
-    flatter = any(ratio(rmse, quoted) < 0.95 for _, rmse in others)
-    said = "Other errors flatter" if flatter else "Other errors are about as large"
+    ratios = [ratio(rmse, quoted) for _, rmse in others]
+    low, high = any(one < 0.95 for one in ratios), any(one > 1.05 for one in ratios)
+    said = "Other errors " + (
+        "differ" if low and high else "flatter" if low else "are larger" if high else "are about as large"
+    )
     sentences = [f"{said}: {listed(parts)}."]
     if len(quoted.by_fold) > 1 and quoted.kind != RANDOM:
         best, worst = (choose(quoted.by_fold, key=lambda fold: fold.rmse) for choose in (min, max))
@@ -138,7 +140,7 @@ def _hardly(result: FitResult, fit: TargetFit) -> str:
 
 def _few_cells(result: FitResult, fit: TargetFit) -> str:
     n, p = fit.fit.n, len(fit.predictors)
-    room = max(1, n // ENOUGH - 1)
+    room = bearable(n)
     most = "a single feature" if room == 1 else f"{room} features"
     if n < ENOUGH:
         return f"{n:,} cells are too few for more than a single feature, and few even for that."
@@ -168,16 +170,10 @@ def _few_areas(result: FitResult, fit: TargetFit) -> str:
     return ""
 
 
-def block_size(judged: Judged) -> float:
-    """The side of the blocks that were held out, metres, as its text tells; NaN where it does not."""
-    found = re.search(r"blocks of ([\d.]+) (k?)m\b", judged.text)
-    return float(found[1]) * (1000 if found[2] else 1) if found else float("nan")
-
-
 def _alike(result: FitResult, fit: TargetFit) -> str:
     if BLOCKS not in fit.judged or fit.quoted.kind == AREAS:
         return ""
-    side, reach = block_size(fit.judged[BLOCKS]), fit.correlation_length_m
+    side, reach = fit.judged[BLOCKS].block_m, fit.correlation_length_m
     if not side < LENGTHS * reach:
         return ""
     return (
@@ -237,12 +233,12 @@ def _vif(result: FitResult, fit: TargetFit) -> str:
 
 
 def _better(result: FitResult, fit: TargetFit) -> str:
-    linear = "ols" if result.method == BOOSTING else result.method
-    own = next((one.rmse for one in fit.compared if one.method == linear), None)
+    saved = linear(result.method)
+    own = next((one.rmse for one in fit.compared if one.method == saved), None)
     best = min(fit.compared, key=lambda one: one.rmse, default=None)
     if own is None or best is None or not best.rmse < 0.95 * own:
         return ""
-    return f"On the same folds {best.method} errs {100 * (1 - best.rmse / own):.0f} % less than {linear}."
+    return f"On the same folds {best.method} errs {100 * (1 - best.rmse / own):.0f} % less than {saved}."
 
 
 CAUTIONS: dict[str, Callable[[FitResult, TargetFit], str]] = {

@@ -28,12 +28,11 @@ from ..raster.files import Band, RasterReader, RasterWriter, open_on_grid
 from ..raster.grid import (
     Extent,
     Grid,
-    Window,
     aligned_grid,
     check_metric,
     local_utm,
     overlap,
-    positions,
+    pixels_holding,
     reproject_extent,
     tiles,
 )
@@ -377,18 +376,15 @@ def _surfaces(
             offset = fine.offset_of(block)
             if offset is None:
                 raise ValueError("the block does not lie on the sample grid")
-            column, row = positions(fine, block.window.moved(*offset), top.grid)
-            inside = (column >= 0) & (column < top.grid.width) & (row >= 0) & (row < top.grid.height)
             result = np.full(block.shape, np.nan, dtype=np.float32)
-            if not inside.any():
+            found = pixels_holding(fine, block.window.moved(*offset), top.grid)
+            if found is None:
                 return result
-            columns, rows = column[inside].astype(np.intp), row[inside].astype(np.intp)
-            left, upper = int(columns.min()), int(rows.min())
-            window = Window(left, upper, int(columns.max()) - left + 1, int(rows.max()) - upper + 1)
+            inside, columns, rows, window = found
             above = top.read(window)[0]
             if ground is not None:
                 above = above - ground.read(window)[0]
-            result[inside] = above[rows - upper, columns - left]
+            result[inside] = above[rows, columns]
             return result
 
         yield heights

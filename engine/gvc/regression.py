@@ -19,6 +19,9 @@ DEPENDENT = 1e-5
 CONSTANT = 1e-20
 # A fit refuses what is certainly dependent; rounding decides between the two bounds.
 SINGULAR = DEPENDENT / 10
+# Cells for each coefficient up to which there is no room for more predictors (Harrell 2015, Regression Modeling
+# Strategies, section 4.4, gives 10 to 20 as the limit).
+ENOUGH = 20
 # A cell whose leverage is 1 but for less than this has no residual of its own.
 LEVERAGE = 1e-10
 
@@ -162,6 +165,11 @@ def checked_weights(weights: FloatArray, n: int) -> FloatArray:
             f"The weights are not {n} finite numbers above 0; give such a weight for each cell, or leave cells out."
         )
     return weights
+
+
+def bearable(n: int) -> int:
+    """How many predictors n cells bear, one at the least."""
+    return max(n // ENOUGH - 1, 1)
 
 
 def vif(correlation: FloatArray) -> FloatArray:

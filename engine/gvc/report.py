@@ -10,7 +10,8 @@ import numpy as np
 
 from ..html import NO_VALUE, figure, image, page, table, wide
 from . import plain_words
-from .plain_words import BOOSTING
+from .bands import making_in_words
+from .methods import BOOSTING
 from .report_texts import (
     CAPTIONS,
     COEFFICIENTS,
@@ -20,7 +21,7 @@ from .report_texts import (
     LMG_CAPTION,
     MAP,
     MEANINGS,
-    METHODS,
+    METHOD_NAMES,
     NO_PICTURES,
     OBSERVED,
     PAPER,
@@ -92,7 +93,7 @@ def _places(result: FitResult, fit: TargetFit) -> str:
 
 
 def _everywhere(result: FitResult) -> list[str]:
-    made = _pairs(result.samples.making)
+    made = making_in_words(result.samples.making)
     return [
         "<h3>Where not to use it</h3>",
         _list([
@@ -208,11 +209,11 @@ def _errors(result: FitResult, fit: TargetFit) -> list[str]:
         if kind in fit.judged:
             parts += _folds(title, fit.judged[kind])
     if fit.compared:
-        rows = [[METHODS.get(one.method, one.method), figure(one.rmse, 2), figure(one.r2)] for one in fit.compared]
+        rows = [[METHOD_NAMES.get(one.method, one.method), figure(one.rmse, 2), figure(one.r2)] for one in fit.compared]
         same = HEADS[BLOCKS if BLOCKS in fit.judged else RANDOM]
-        linear = " The model that is saved is linear: of ordinary least squares." if result.method == BOOSTING else ""
+        saved = " The model that is saved is linear: of ordinary least squares." if result.method == BOOSTING else ""
         parts += [
-            f"<h4>Methods compared</h4><p>All by the same {same}.{linear}</p>",
+            f"<h4>Methods compared</h4><p>All by the same {same}.{saved}</p>",
             table(["method", "RMSE, m", "R²"], rows),
         ]
     return parts
@@ -244,6 +245,11 @@ def _coefficients(result: FitResult, fit: TargetFit) -> list[str]:
     if fit.importance is None and len(fit.predictors) > 1:
         parts.append(
             f"<p>LMG was skipped: with {len(fit.predictors)} predictors there are too many orders to average.</p>"
+        )
+    if result.selection == "best_single" or any(one.step in ("stepwise", "limit") for one in fit.dropped):
+        parts.append(
+            f"<p class='small'>Predictors were picked among {len(fit.candidates)} by these same cells, which intervals "
+            "and p do not take into account: even features without any meaning would often have a small p.</p>"
         )
     if np.isnan(fit.fit.p_values).any():
         parts.append("<p>Intervals and p need SciPy, which is not installed (apt install python3-scipy).</p>")
@@ -278,10 +284,11 @@ def _making(result: FitResult) -> list[str]:
     samples = result.samples
     cells = [[name, f"{(samples.area == i).sum():,}"] for i, name in enumerate(samples.areas)]
     said = {
-        **{"selection": result.selection, **result.options},
-        "method": METHODS.get(result.method, result.method),
+        "selection": result.selection,
+        **result.options,
+        "method": METHOD_NAMES.get(result.method, result.method),
         "features offered": str(len(samples.names)),
-        "features made with": _pairs(samples.making) or "not recorded",
+        "features made with": making_in_words(samples.making) or "not recorded",
         **software(),
     }
     rows = [[name, value] for name, value in said.items()]
@@ -292,13 +299,6 @@ def _making(result: FitResult) -> list[str]:
     parts.append(table(["area", "cells"], cells))
     meanings = "".join(f"<dt>{name}</dt><dd>{meaning}</dd>" for name, meaning in MEANINGS.items())
     return [*parts, "<h3>What the measures mean</h3>", f"<dl>{meanings}</dl>", f"<p>Method: {SOURCE}.</p>"]
-
-
-def _pairs(making: Mapping[str, str]) -> str:
-    """How features were made: VC_CELL_SIZE_M 250 is cell size 250 m."""
-    units = {key: " m" if key.endswith("_M") else "" for key in making}
-    names = {key: key[3:].removesuffix("_M").lower().replace("_", " ") for key in making}
-    return ", ".join(f"{names[key]} {value}{units[key]}" for key, value in making.items())
 
 
 def _list(sentences: Iterable[str]) -> str:

@@ -28,7 +28,7 @@ SOURCE = (
     "Elevation Models by multi-scale linear regression modelling. PLOS ONE 16(2): e0244478. "
     "doi 10.1371/journal.pone.0244478"
 )
-METHODS = {
+METHOD_NAMES = {
     "ols": "ordinary least squares", "ridge": "ridge regression", "quantile": "median (quantile) regression",
     "gradient_boosting": "gradient boosting",
 }  # fmt: skip
@@ -53,7 +53,8 @@ MEANINGS = {
     "p": "how often a coefficient at least as large would come by chance if there were no relation.",
     "VIF": "variance inflation factor: by how much relations to other predictors enlarge the variance of a "
     "coefficient; 1 is none, above 10 is very much.",
-    "LMG": "gain in R² from a predictor, averaged over all orders of adding them (Lindeman, Merenda, Gold 1980).",
+    "LMG": "gain in R² of least squares from a predictor, averaged over all orders of adding them (Lindeman, Merenda, "
+    "Gold 1980).",
     "AIC": "Akaike's information criterion: fit against number of predictors; the smaller the better.",
     "correlation length": "distance over which errors of cells are alike.",
 }

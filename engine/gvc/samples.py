@@ -15,8 +15,8 @@ from ..areas import Area
 from ..dem.features import VALID_SHARE
 from ..errors import EngineInputError
 from ..monitor import Monitor
-from ..raster.files import RasterReader
-from ..raster.grid import Grid, tiles, transformer
+from ..raster.files import RasterReader, grid_of
+from ..raster.grid import tiles, transformer
 from .bands import BandStack, grids_overlap
 
 
@@ -57,7 +57,7 @@ def collect_samples(
     monitor = monitor or Monitor()
     if not reference_paths or not targets:
         raise EngineInputError("Give at least one reference raster and one target component.")
-    grids = {os.fspath(path): _grid(path) for path in feature_paths}
+    grids = {os.fspath(path): grid_of(path) for path in feature_paths}
     unused = dict.fromkeys(grids)
     areas = []
     for number, path in enumerate(reference_paths):
@@ -135,7 +135,7 @@ def _check_distinct(areas: Sequence[Samples], paths: Sequence[str | os.PathLike[
     """A cell that stood in two references would count twice, and cross-validation would see its twin."""
     seen: dict[tuple[str, float, float], int] = {}
     for number, (area, path) in enumerate(zip(areas, paths)):
-        crs = _grid(path).crs.to_wkt()
+        crs = area.crs[0].to_wkt()
         cells = [(crs, x, y) for x, y in zip(area.x.tolist(), area.y.tolist())]
         twins = [seen[cell] for cell in cells if cell in seen]
         if twins:
@@ -144,11 +144,6 @@ def _check_distinct(areas: Sequence[Samples], paths: Sequence[str | os.PathLike[
                 "cells; give each place once."
             )
         seen.update(dict.fromkeys(cells, number))
-
-
-def _grid(path: str | os.PathLike[str]) -> Grid:
-    with RasterReader(path) as reader:
-        return reader.grid
 
 
 def _area(reference: RasterReader, features: list[str], targets: Sequence[str], monitor: Monitor) -> Samples:

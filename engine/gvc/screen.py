@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from ..errors import EngineInputError
 from ..monitor import Monitor
-from ..raster.files import RasterReader
+from ..raster.files import RasterReader, grid_of
 from ..raster.grid import Grid
 from .bands import grids_overlap
 from .lines import Lines, lines_of, moments, pooled
@@ -129,7 +129,7 @@ def screen(
             f"({', '.join(names)}); give one name for each raster, in their order, or none at all."
         )
     areas, named = distinct_names(references), tuple(dict.fromkeys(names))
-    places = [_grid(path) for path in references]
+    places = [grid_of(path) for path in references]
     found = {}
     for number, source in enumerate(named):
         part = monitor.part(0.9 * number / len(named), 0.9 * (number + 1) / len(named))
@@ -212,7 +212,7 @@ def _collect(
 
     name : empty where there is one source only.
     """
-    grids = [_grid(path) for path in features]
+    grids = [grid_of(path) for path in features]
     covered = [i for i, place in enumerate(places) if any(grids_overlap(grid, place) for grid in grids)]
     if references and not covered:
         monitor.warn(f"{name or 'The source'} overlaps no reference raster and is not used.")
@@ -237,11 +237,6 @@ def _collect(
         rows = samples.raster == number
         parts[area] = _Part(values[rows][:, columns], observed[rows], place[rows])
     return _Source([samples.names[i] for i in columns], parts, samples.making, samples.note)
-
-
-def _grid(path: str | os.PathLike[str]) -> Grid:
-    with RasterReader(path) as reader:
-        return reader.grid
 
 
 def _compare_making(found: dict[str, _Source], monitor: Monitor) -> None:

@@ -10,6 +10,7 @@ from html import escape
 import numpy as np
 
 from ..html import NO_VALUE, figure, image, page, table, wide
+from .bands import making_in_words
 from .screen import COLUMNS, Candidate, Screening
 
 BEST = 5
@@ -76,10 +77,7 @@ def _what(result: Screening) -> str:
         if result.common_cells
         else "Each line has its own cells, so that errors of different sources are not quite comparable."
     )
-    making = {
-        ", ".join(f"{key[3:].lower().replace('_', ' ')} {value}" for key, value in one.items())
-        for one in result.making.values()
-    } - {""}
+    making = {making_in_words(one) for one in result.making.values()} - {""}
     return (
         f"<p>{len(result.features)} features of {escape(', '.join(result.sources))} in {escape(', '.join(areas))}: "
         f"{result.cells:,} cells. {cells}{escape(' Features: ' + '; '.join(sorted(making)) + '.') if making else ''}"

@@ -102,7 +102,7 @@ def select(moments: Moments, names: Sequence[str], options: SelectionOptions) ->
         taken, made = stepwise(own, start, most, always=not wanted)
         if wanted:
             steps = [Step(action, names[kept[i]] if i >= 0 else "", aic) for action, i, aic in made]
-        why = ("stepwise", "does not lower the AIC") if wanted and most is None else (
+        why = ("stepwise", "does not lower the AIC") if wanted and (most is None or len(taken) < most) else (
             "limit", f"not among the {most} that explain most together"
         )  # fmt: skip
         dropped += [Dropped(names[kept[i]], *why) for i in range(len(kept)) if i not in taken]

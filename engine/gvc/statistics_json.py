@@ -57,7 +57,8 @@ def _target(result: FitResult, fit: TargetFit) -> dict[str, Any]:
                 "residual_variance": regression.residual_variance},
         "quoted": fit.quoted.kind,
         "held_out": {
-            kind: {"how": one.text, "rmse": one.rmse, "mae": one.mae, "bias": one.bias, "r2": one.r2,
+            kind: {"how": one.text, "block_m": one.block_m, "rmse": one.rmse, "mae": one.mae, "bias": one.bias,
+                   "r2": one.r2,
                    "part_of_quoted_rmse": plain_words.ratio(one.rmse, fit.quoted),
                    "cells": np.isfinite(one.predicted).sum(), "folds": [asdict(fold) for fold in one.by_fold]}
             for kind, one in fit.judged.items()

@@ -56,7 +56,7 @@ def stepwise(
         nonlocal inside, now, more, less
         adding, k = action == "add", len(inside)
         shares = more if adding else less
-        if k >= limit if adding else not k:
+        if (adding and k >= limit) or (not adding and not k):
             return False
         best = int(np.argmin(shares))
         column = best if adding else inside[best]

@@ -132,6 +132,12 @@ class RasterReader:
         return values
 
 
+def grid_of(path: str | os.PathLike[str]) -> Grid:
+    """The grid of a raster file. Raises EngineInputError for one that cannot be read."""
+    with RasterReader(path) as reader:
+        return reader.grid
+
+
 @contextmanager
 def open_on_grid(path: str | os.PathLike[str], grid: Grid, resampling: str = "bilinear") -> Iterator[RasterReader]:
     """Open a raster so that it reads on another grid, resampled on the fly where its own grid differs."""

@@ -210,10 +210,15 @@ def local_utm(extent: Extent, crs: pyproj.CRS) -> pyproj.CRS:
     return pyproj.CRS.from_epsg((32600 if latitude >= 0 else 32700) + zone)
 
 
+def is_metric(crs: pyproj.CRS) -> bool:
+    """Whether a CRS is projected and counts in metres."""
+    return crs.is_projected and {axis.unit_name for axis in crs.axis_info[:2]} <= {"metre", "meter", "m"}
+
+
 def check_metric(crs: pyproj.CRS) -> None:
     """Raise EngineInputError unless the CRS is projected and counts in metres."""
-    units = {axis.unit_name for axis in crs.axis_info[:2]}
-    if not crs.is_projected or not units <= {"metre", "meter", "m"}:
+    if not is_metric(crs):
+        units = {axis.unit_name for axis in crs.axis_info[:2]}
         raise EngineInputError(
             f"The target CRS {crs.name} counts in {' and '.join(sorted(units)) or 'unknown units'}; cells are "
             "measured in metres, so choose a projected CRS in metres (a UTM zone, for example)."
@@ -276,6 +281,24 @@ def positions(source: Grid, window: Window, target: Grid) -> tuple[FloatArray, F
         _interpolate(node_column, rows, columns, first_row, first_column),
         _interpolate(node_row, rows, columns, first_row, first_column),
     )
+
+
+def pixels_holding(
+    source: Grid, window: Window, target: Grid
+) -> tuple[NDArray[np.bool_], NDArray[np.intp], NDArray[np.intp], Window] | None:
+    """The pixels of the target that hold the pixel centres of a window of the source; None where no centre lies in it.
+
+    Returns which centres do, of the window's shape; columns and rows of these (k,) within the smallest window of the
+    target that has them all; and that window.
+    """
+    column, row = positions(source, window, target)
+    inside = (column >= 0) & (column < target.width) & (row >= 0) & (row < target.height)
+    if not inside.any():
+        return None
+    columns, rows = column[inside].astype(np.intp), row[inside].astype(np.intp)
+    left, top = int(columns.min()), int(rows.min())
+    reached = Window(left, top, int(columns.max()) - left + 1, int(rows.max()) - top + 1)
+    return inside, columns - left, rows - top, reached
 
 
 def _interpolate(

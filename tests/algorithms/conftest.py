@@ -1,6 +1,7 @@
 """Processing with the provider registered, and a chain of inputs made once."""
 
 import pytest
+from osgeo import gdal
 from qgis.core import QgsApplication, QgsProcessingContext, QgsProcessingFeedback
 
 from . import berlin_cloud, fused_city, measured_town
@@ -33,6 +34,13 @@ class Stops(Feedback):
 
     def isCanceled(self):  # noqa: N802
         return bool(self.seen) and max(self.seen) > self.after
+
+
+def bands(path):
+    """The bands of a raster by name, read by GDAL."""
+    dataset = gdal.Open(str(path))
+    names = [dataset.GetRasterBand(i + 1).GetDescription() for i in range(dataset.RasterCount)]
+    return dict(zip(names, dataset.ReadAsArray()))
 
 
 @pytest.fixture

@@ -2,18 +2,11 @@
 
 import numpy as np
 import pytest
-from osgeo import gdal
 from qgis.core import QgsProcessingContext, QgsProcessingException, QgsProject
 
-from .conftest import Feedback, Stops
+from .conftest import Feedback, Stops, bands
 
 NAMES = ["BU", "veg1bu", "veg2bu", "veg3bu", "veg1nbu", "veg2nbu", "veg3nbu"]
-
-
-def bands(path):
-    dataset = gdal.Open(str(path))
-    names = [dataset.GetRasterBand(i + 1).GetDescription() for i in range(dataset.RasterCount)]
-    return dict(zip(names, dataset.ReadAsArray()))
 
 
 @pytest.fixture

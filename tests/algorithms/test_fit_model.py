@@ -8,15 +8,18 @@ from qgis.core import (
     QgsFeature,
     QgsField,
     QgsGeometry,
+    QgsProcessingContext,
     QgsProcessingException,
     QgsRectangle,
     QgsVectorLayer,
 )
 from qgis.PyQt.QtCore import QVariant
+from vertical_city.algorithms.gvc import fit_model
+from vertical_city.engine.errors import EngineInputError
 from vertical_city.engine.gvc.reference import COMPONENTS
 from vertical_city.engine.raster.files import RasterReader
 
-from .conftest import Feedback
+from .conftest import Feedback, Stops
 
 NAMES = ("a", "b", "twin", "noise")
 EAST, NORTH = 388000.0, 5820750.0
@@ -104,7 +107,8 @@ def test_robust_errors_and_weights(fitted):
     robust, _ = fitted(SELECTION="given", PREDICTORS="a b", ROBUST_ERRORS=True)
     weighted, _ = fitted(SELECTION="given", PREDICTORS="a b", WEIGHTS="valid_share")
     assert robust["RMSE_AGBH"] == plain["RMSE_AGBH"] != weighted["RMSE_AGBH"]
-    assert robust["statistics"] != plain["statistics"]
+    errors = [found["statistics"]["targets"]["AGBH"]["coefficients"][1]["standard_error"] for found in (plain, robust)]
+    assert errors[0] != errors[1]
 
 
 def test_blocks(fitted):
@@ -129,10 +133,21 @@ def test_areas_by_the_names_of_a_field(fitted):
     results, _ = fitted(AREAS=halves(), AREAS_FIELD="quarter")
     folds = results["statistics"]["targets"]["AGBH"]["held_out"]["areas"]["folds"]
     assert {(one["name"], one["n"]) for one in folds} == {("west", 128), ("east", 192)}
-    assert results["RMSE_UNSEEN_AGBH"] == results["RMSE_AREAS_AGBH"]
+    assert results["RMSE_UNSEEN_AGBH"] == max(results["RMSE_AREAS_AGBH"], results["RMSE_BLOCKS_AGBH"])
     results, _ = fitted(AREAS=halves())
     folds = results["statistics"]["targets"]["AGBH"]["held_out"]["areas"]["folds"]
     assert sorted(one["n"] for one in folds) == [96, 96, 128]
+
+
+def test_polygons_without_a_name_are_called_by_their_number_and_those_without_a_crs_refused(fitted):
+    layer = halves()
+    provider = layer.dataProvider()
+    third = list(layer.getFeatures())[-1].id()
+    provider.changeAttributeValues({third: {0: None}})
+    folds = fitted(AREAS=layer, AREAS_FIELD="quarter")[0]["statistics"]["targets"]["AGBH"]["held_out"]["areas"]["folds"]
+    assert {one["name"] for one in folds} == {"west", "east", str(third)}
+    with pytest.raises(QgsProcessingException, match="quarters has no CRS; assign one"):
+        fitted(AREAS=halves(crs=""))
 
 
 def test_cells_are_points_with_what_was_seen_and_not(fitted, city, tmp_path):
@@ -147,6 +162,49 @@ def test_cells_are_points_with_what_was_seen_and_not(fitted, city, tmp_path):
         assert feature["ANBH_observed"] == pytest.approx(heights[1, row, column])
         assert feature["AGBH_error"] == pytest.approx(feature["AGBH_unseen"] - feature["AGBH_observed"])
         assert feature["area"] == "r"
+
+
+def test_cells_of_two_zones_meet_in_longitude_and_latitude(fitted, city, write_raster, tmp_path):
+    place = {"pixel": 250.0, "origin": (450000.0, 5412000.0), "epsg": 32631}
+    rng = np.random.default_rng(1)
+    features = write_raster("f2.tif", rng.normal(size=(4, 5, 6)), bands=NAMES, **place)
+    reference = write_raster("r2.tif", rng.normal(9, 2, (2, 5, 6)), bands=["AGBH", "ANBH"], **place)
+    given = {"FEATURES": [*city["FEATURES"], str(features)], "REFERENCE": [*city["REFERENCE"], str(reference)]}
+    results, _ = fitted(**given, OUTPUT_CELLS=str(tmp_path / "cells.gpkg"))
+    layer = QgsVectorLayer(results["OUTPUT_CELLS"], "", "ogr")
+    box = layer.extent()
+    assert layer.featureCount() == 350 and layer.crs().authid() == "EPSG:4326"
+    assert (box.xMinimum(), box.xMaximum()) == pytest.approx((2.32, 13.43), abs=0.02)
+
+
+def before(tmp_path):
+    """What stood where the outputs go."""
+    names = ("m.json", "s.json", "m.html")
+    for name in names:
+        (tmp_path / name).write_text("before", encoding="utf-8")
+    return lambda: {(tmp_path / name).read_text(encoding="utf-8") for name in names} == {"before"}
+
+
+def test_a_run_that_fails_late_leaves_what_stood_there(fitted, tmp_path, nothing_left, monkeypatch):
+    stands = before(tmp_path)
+
+    def fails(texts):
+        raise EngineInputError("There is no room.")
+
+    monkeypatch.setattr(fit_model, "write_texts", fails)  # of model and statistics, after the report
+    with pytest.raises(QgsProcessingException, match="There is no room"):
+        fitted(OUTPUT_REPORT=str(tmp_path / "m.html"), OUTPUT_CELLS=str(tmp_path / "c.gpkg"))
+    assert stands() and not (tmp_path / "c.gpkg").exists()
+
+
+@pytest.mark.parametrize("after", [0, 45, 98])
+def test_a_cancel_leaves_what_stood_there(run, city, tmp_path, nothing_left, after):
+    stands = before(tmp_path)
+    outputs = {"OUTPUT_MODEL": "m.json", "OUTPUT_STATISTICS": "s.json", "OUTPUT_REPORT": "m.html"}
+    given = {**city, **{name: str(tmp_path / file) for name, file in outputs.items()}}
+    with pytest.raises(QgsProcessingException, match="cancelled"):
+        run("gvcfit", given, Stops(after))
+    assert stands()
 
 
 def test_the_report_stands_alone(fitted, tmp_path):
@@ -174,6 +232,12 @@ def test_bad_input_gets_a_sentence_and_leaves_nothing(run, city, tmp_path, more,
     with pytest.raises(QgsProcessingException, match=sentence):
         run("gvcfit", given)
     assert {one.name for one in tmp_path.iterdir()} <= {"f.tif", "r.tif", "f.tif.aux.xml", "r.tif.aux.xml"}
+
+
+def test_options_that_cannot_be_are_refused_before_the_run(provider, city, tmp_path):
+    given = {**city, "SELECTION": "given", "OUTPUT_MODEL": str(tmp_path / "m.json")}
+    accepted, message = provider.algorithm("gvcfit").create().checkParameterValues(given, QgsProcessingContext())
+    assert not accepted and "no predictor is named" in message
 
 
 def test_every_figure_has_an_output_that_is_declared(provider, fitted):

@@ -4,10 +4,9 @@ import json
 
 import numpy as np
 import pytest
-from osgeo import gdal
 from qgis.core import QgsApplication, QgsProcessingContext, QgsProcessingException, QgsProcessingParameterDefinition
 
-from .conftest import Feedback
+from .conftest import Feedback, bands
 
 BANDS = ["AGBH", "AGBH_SE", "ANBH", "ANBH_SE"]
 COMPONENT = {
@@ -35,12 +34,6 @@ def write(tmp_path, write_raster):
         return str(write_raster("features.tif", values, pixel=100.0, bands=["a", "b"])), str(model)
 
     return make
-
-
-def bands(path):
-    dataset = gdal.Open(str(path))
-    names = [dataset.GetRasterBand(i + 1).GetDescription() for i in range(dataset.RasterCount)]
-    return dict(zip(names, dataset.ReadAsArray()))
 
 
 def test_without_the_new_parameters_the_bands_are_those_of_before(run, write, tmp_path):
@@ -73,6 +66,17 @@ def test_derived_quantities_and_the_error_of_unseen_cells(run, write, tmp_path):
     for name, values in expected.items():
         np.testing.assert_allclose(found[name], np.broadcast_to(values, (2, 3)), rtol=1e-6, err_msg=name)
     assert any("AGBH: standard error from the RMSE of unseen blocks, 3.00 m" in line for line in feedback.lines)
+
+
+def test_negative_estimates_stay_if_wanted(run, write, tmp_path):
+    features, model = write(AGBH={**component("a"), "intercept": -3.0})
+    lowest = []
+    for clip, counted in ((True, 2), (False, 0)):
+        output = str(tmp_path / "p.tif")
+        results = run("gvcpredict", {"FEATURES": [features], "MODEL": model, "CLIP_NEGATIVE": clip, "OUTPUT": output})
+        assert results["CLIPPED"] == counted
+        lowest.append(bands(output)["AGBH"].min())
+    assert lowest == [0, -3]
 
 
 @pytest.mark.parametrize(

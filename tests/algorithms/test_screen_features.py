@@ -4,6 +4,7 @@ import csv
 import sys
 from pathlib import Path
 
+import numpy as np
 import pytest
 from osgeo import ogr
 from qgis.core import QgsProcessingException
@@ -49,6 +50,10 @@ def test_berlins_best_features_are_those_of_a_fit_and_all_outputs_agree(run, cit
     assert results["N"] == 80 and len(rows) == 60 * 4 and len({row[3] for row in rows}) == 1
     with Path(parameters["OUTPUT_CSV"]).open(encoding="utf-8", newline="") as file:
         table = list(csv.DictReader(file))
+    dataset = ogr.Open(results["OUTPUT"])
+    layer = dataset.GetLayer(0).GetLayerDefn()
+    kinds = {name: layer.GetFieldDefn(layer.GetFieldIndex(name)).GetTypeName() for name in ("n", "rank", "rmse")}
+    assert kinds == {"n": "Integer", "rank": "Integer", "rmse": "Real"}
     types = [str if name in TEXTS else int if name in ("n", "rank") else float for name in COLUMNS]
     assert [tuple(kind(row[name]) for name, kind in zip(COLUMNS, types)) for row in table] == rows
     text = Path(parameters["OUTPUT_REPORT"]).read_text(encoding="utf-8")
@@ -67,6 +72,17 @@ def test_names_and_targets_can_be_chosen_and_outputs_left_out(run, city, paramet
         assert {(row["source"], row["component"]) for row in csv.DictReader(file)} == {
             ("One", "SNBH"), ("the other", "SNBH"),
         }  # fmt: skip
+
+
+def test_each_line_has_its_own_cells_where_they_need_not_be_common(run, write_raster, tmp_path):
+    values = np.random.default_rng(0).normal(size=(2, 6, 10))
+    values[0, :, 7:], values[1, :2] = np.nan, np.nan
+    rasters = [str(write_raster(f"{n}.tif", [v], pixel=250.0, bands=["a"])) for n, v in zip("xy", values)]
+    reference = str(write_raster("r.tif", np.random.default_rng(1).normal(size=(6, 10)), pixel=250.0, bands=["AGBH"]))
+    given = {"FEATURES": rasters, "REFERENCE": [reference], "TARGETS": ["AGBH"], "OUTPUT": str(tmp_path / "s.gpkg")}
+    for common, counts in ((True, [28, 28]), (False, [42, 40])):
+        results = run("gvcscreen", {**given, "COMMON_CELLS": common})
+        assert [row[4] for row in rows_of(results["OUTPUT"])] == counts
 
 
 def test_without_matplotlib_the_report_has_its_tables(run, parameters, monkeypatch):

@@ -106,6 +106,14 @@ def test_the_order_of_columns_does_not_matter(seed, p, rule):
     assert len(kept) == len(permuted) == 1 or {int(order[i]) for i in permuted} == set(kept)
 
 
+def test_the_order_of_a_sum_does_not_decide_between_equals():
+    """The first two columns are as much like the others, but floats that are added in another order differ."""
+    r = _matrix((0.9, 0.1, 0.2, 0.4), (0.1, 0.4, 0.2), (0.0, 0.0), (0.0,))
+    assert reduce_collinear(r, 0.85, "pairwise")[0] == [0, 2, 3, 4]  # the later one goes
+    r = _matrix((0.9, 0.1, 0.2, 0.3), (0.2, 0.1, 0.3), (0.0, 0.0), (0.0,))
+    assert reduce_collinear(r, 0.85, "caret_exact")[0] == [1, 2, 3, 4]  # the first is looked at first, and goes
+
+
 # Columns a b c d e: a, b, c hang together but below the cutoff; d and e are alike. Mean |r| of a row: a 0.6425,
 # b 0.64, c 0.6375, d 0.6, e 0.525.
 HAND = _matrix([0.84, 0.83, 0.5, 0.4], [0.82, 0.5, 0.4], [0.5, 0.4], [-0.9])

@@ -170,6 +170,16 @@ def test_cells_outside_the_training_range_are_marked_and_negative_heights_clippe
     assert read(tmp_path / "p.tif")["AGBH"][1, 1] < -700
 
 
+def test_a_cell_without_an_estimate_is_not_outside_of_the_range(write_raster, tmp_path):
+    features, reference = City(10).write(write_raster, "train", BERLIN)
+    fitted([features], [reference], ["AGBH"], "given", ["a", "c"], tmp_path / "m.json")
+    far = np.array([[[5.0, 500, 500]], [[5, 5, np.nan]]])
+    new = write_raster("far.tif", far, pixel=250.0, bands=["a", "c"])
+    counts = predict([new], tmp_path / "m.json", tmp_path / "p.tif")
+    assert (counts.cells, counts.out_of_range) == (2, 1)
+    np.testing.assert_array_equal(read(tmp_path / "p.tif")["OUT_OF_RANGE"], [[0, 1, np.nan]])
+
+
 def test_a_model_survives_the_file_to_the_last_bit(cities, tmp_path):
     features, references = zip(*cities)
     result = fitted(features, references, COMPONENTS, "given", ["a", "b", "c"], tmp_path / "m.json")
@@ -255,7 +265,7 @@ def test_a_cell_in_two_references_is_refused(write_raster):
         collect_samples([features], [reference, twin], COMPONENTS)
 
 
-def test_a_misspelt_predictor_is_met_with_the_nearest_names(request, write_raster):
+def test_a_misspelt_predictor_is_met_with_the_nearest_names(write_raster):
     names = ("m2d1_mean", "m2d1_std", "f1_mean", "f1_std")
     city = City(13)
     features = write_raster("f.tif", city.features, pixel=250.0, bands=names)

@@ -107,12 +107,41 @@ def test_weights_are_the_shares_of_features_and_reference_together(write_raster)
     own = result.targets["AGBH"]
     np.testing.assert_allclose(own.fit.coefficients, truth.params, rtol=1e-6)
     assert own.fit.r2 == pytest.approx(truth.rsquared, rel=1e-6)
-    # Folds are weighted too: by hand for the first fold of the first repeat.
-    train = random_folds(len(y)).number[0] != 0
-    part = statsmodels.WLS(y[train], statsmodels.add_constant(x[train]), weights=weights[train]).fit()
-    plain = fit([(features, reference)], selection="given", predictors=LAW.names).targets["AGBH"]
-    assert not np.allclose(part.params, plain.fit.coefficients)
-    assert own.judged["random"].rmse != plain.judged["random"].rmse
+    # Folds are weighted too.
+    squares = total = 0.0
+    for repeat in random_folds(len(y)).number:
+        for fold in range(5):
+            train, test = repeat != fold, repeat == fold
+            part = statsmodels.WLS(y[train], statsmodels.add_constant(x[train]), weights=weights[train]).fit()
+            error = part.predict(statsmodels.add_constant(x[test])) - y[test]
+            squares, total = squares + (weights[test] * error**2).sum(), total + weights[test].sum()
+    assert own.judged["random"].rmse == pytest.approx(np.sqrt(squares / total), rel=1e-6)
+
+
+@pytest.mark.parametrize("method", ["ridge", "quantile"])
+def test_other_methods_are_weighted_in_folds_too(write_raster, method):
+    """A city with cells that hardly count and whose heights are wild: without weights they spoil every fold."""
+    city = LAW.city(5, (14, 12))
+    share = np.ones((14, 12))
+    share[::3], city.heights[::3] = 1e-3, 500 * np.random.default_rng(1).random((5, 12))
+    place = {"epsg": 32633, "origin": (388000.0, 5820750.0), "pixel": 250.0}
+    features = write_raster("f.tif", [*city.features, share], bands=[*LAW.names, "VALID_SHARE"], **place)
+    reference = write_raster("r.tif", city.heights, bands=["AGBH"], **place)
+    result = fit(
+        [(features, reference)], selection="given", predictors=LAW.names, weights="valid_share", method=method
+    )  # fmt: skip
+    error = result.targets["AGBH"].judged["random"].predicted - table_of(result)[1]
+    assert np.sqrt((error[share.ravel() == 1] ** 2).mean()) < (15 if method == "ridge" else 2)
+
+
+def test_cells_of_which_nothing_is_known_do_not_count(write_raster):
+    city = LAW.city(5, (14, 12))
+    share = np.ones((14, 12))
+    share[0] = 0
+    place = {"epsg": 32633, "origin": (388000.0, 5820750.0), "pixel": 250.0}
+    features = write_raster("f.tif", [*city.features, share], bands=[*LAW.names, "VALID_SHARE"], **place)
+    reference = write_raster("r.tif", city.heights, bands=["AGBH"], **place)
+    assert fit([(features, reference)], weights="valid_share").targets["AGBH"].fit.n == 13 * 12
 
 
 def test_weights_need_shares(cities):
@@ -150,6 +179,19 @@ def test_polygons_make_areas_of_one_reference(cities):
     assert any("420 of 504 cells lie outside" in one for one in said) and any("nowhere" in one for one in said)
     with pytest.raises(EngineInputError, match="No reference cell lies in any"):
         fit(pairs, areas=[rectangle("nowhere", 0, 0, 1, 1)])
+
+
+def test_where_polygons_overlap_the_first_counts(cities):
+    pairs, made = cities
+    west, east = halves(*made[0].place, 14, 12)
+    both = type(east)("all", (np.array([[-180.0, -80], [180, -80], [180, 80], [-180, 80]]),))
+    assert fit(pairs[:1], areas=[west, both]).samples.areas == ("west", "all")
+    assert fit(pairs[:1], areas=[both, west]).samples.areas == ("all",)
+
+
+def test_a_predictor_that_is_named_twice_counts_once(cities):
+    own = fit(cities[0], selection="given", predictors=("s1", "s2", "s1")).targets["AGBH"]
+    assert own.predictors == ("s1", "s2") and not own.dropped
 
 
 def test_one_area_is_not_left_out(cities):
@@ -312,6 +354,19 @@ def test_options_that_cannot_be(cities, options, words):
         fit(cities[0], **options)
 
 
+def test_what_is_true_of_several_components_is_said_once(write_raster):
+    city = LAW.city(7, (2, 2))
+    pair = city.write(write_raster, LAW.names)
+    said = []
+    monitor = Monitor(warn=said.append)
+    heights = write_raster(
+        "two.tif", [city.heights, 2 * city.heights], epsg=city.place[0], origin=city.place[1:], pixel=250.0,
+        bands=["AGBH", "ANBH"],
+    )  # fmt: skip
+    result = fit_models([pair[0]], [heights], ["AGBH", "ANBH"], monitor=monitor)
+    assert sum("too few to be held out in blocks" in one for one in said) == 1 and list(result.warnings) == said
+
+
 def test_cells_in_degrees_have_no_blocks(write_raster):
     city = LAW.city(1, (10, 10))
     place = {"epsg": 4326, "origin": (13.0, 52.5), "pixel": 0.0025}
@@ -320,4 +375,4 @@ def test_cells_in_degrees_have_no_blocks(write_raster):
     said = []
     own = fit([(features, reference)], Monitor(warn=said.append)).targets["AGBH"]
     assert set(own.judged) == {"random"} and np.isnan(own.correlation_length_m)
-    assert sum("not in a projected CRS: no blocks are held out" in one for one in said) == 1
+    assert sum("not in a projected CRS in metres: no blocks are held out" in one for one in said) == 1

@@ -173,6 +173,11 @@ def test_the_tables_of_errors(result, page):
     assert "All by the same blocks of cells." in page.words and "over about 800 m" in page.words
 
 
+def test_of_many_areas_the_first_thirty_are_listed():
+    page = Page(report(case(cells=5, areas=tuple(f"city {i}" for i in range(31)))))
+    assert len(page.table("held out")) == 30 and "The first 30 of 31." in page.words
+
+
 def test_the_choice_of_predictors_and_the_making(result, page):
     assert page.table("best single features")[0] == {"best single features": "f1_mean", "RMSE of the fit, m": "3.21"}
     assert "Much like another (collinear) (3)" in page.words and "f2_std: r = 0.97 with f1_mean" in page.words
@@ -277,8 +282,9 @@ def heights(*classes):
                  for (low, n, bias), high in zip(classes, borders[1:]))  # fmt: skip
 
 
-def rmse_2(fit, **changes):
-    return quoted(fit, rmse=2.0, bias=0.0, r2=0.5, **changes)
+def rmse_2(fit):
+    """All errors are 2 m, without a bias."""
+    return {kind: dataclasses.replace(one, rmse=2.0, bias=0.0, r2=0.5) for kind, one in fit.judged.items()}
 
 
 CASES = {
@@ -307,8 +313,16 @@ CASES = {
 def test_cautions_are_told_exactly_when_they_should(name):
     arguments, changes, expected = CASES[name]
     plain = {"by_height": (), "compared": (), "correlation_length_m": 100.0, "vif": np.ones(3)}
-    made = case(**arguments, **plain, judged=lambda fit: {**rmse_2(fit), fit.quoted.kind: dataclasses.replace(
-        fit.quoted, **{"rmse": 2.0, "bias": 0.0, "r2": 0.5, **changes})})  # fmt: skip
+
+    def judged(fit):
+        """Of errors that are equal the one of areas is quoted, else of blocks."""
+        kind = next(one for one in (AREAS, BLOCKS, RANDOM) if one in fit.judged)
+        return {
+            **rmse_2(fit),
+            kind: dataclasses.replace(fit.judged[kind], rmse=2.0, **{"bias": 0.0, "r2": 0.5, **changes}),
+        }
+
+    made = case(**arguments, **plain, judged=judged)
     told = cautions(made, made.targets["AGBH"])
     assert set(told) == set(expected)
     page = Page(report(made))
@@ -353,23 +367,15 @@ def test_cautions_of_places_heights_and_predictors(changes, expected):
         assert text in told[key]
 
 
-@pytest.mark.parametrize(
-    ("text", "metres_"),
-    [("23 blocks of 5 km in 10 folds, 3 repeats", 5000), ("6 blocks of 1.75 km in 6 folds", 1750),
-     ("6 blocks of 500 m in 6 folds", 500), ("blocks", np.nan)],
-)  # fmt: skip
-def test_the_side_of_blocks_is_read_from_their_text(result, text, metres_):
-    judged = dataclasses.replace(result.targets["AGBH"].judged[BLOCKS], text=text)
-    assert plain_words.block_size(judged) == pytest.approx(metres_, nan_ok=True)
-
-
 def test_a_boosted_fit_says_what_is_saved(result):
     boosted = dataclasses.replace(result, method="gradient_boosting")
     assert "The model that is saved is linear" in Page(report(boosted)).words
     assert "The model that is saved is linear" not in Page(report(result)).words
 
 
-@pytest.mark.parametrize(("value", "text"), [(3.14, "3.1 m"), (0.42, "0.42 m"), (0.999, "1.0 m"), (123.4, "123 m")])
+@pytest.mark.parametrize(
+    ("value", "text"), [(3.14, "3.1 m"), (0.42, "0.42 m"), (0.999, "1.0 m"), (12.34, "12.3 m"), (123.4, "123 m")]
+)
 def test_metres(value, text):
     assert metres(value) == text
 

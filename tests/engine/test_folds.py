@@ -285,4 +285,4 @@ def test_a_block_that_holds_nearly_all_cells_is_no_fold():
     area = np.zeros(81, int)
     folds = block_folds(x, y, area, 1750.0)
     cells = np.bincount(folds.number[0])
-    assert cells.max() <= 16 and "1 km" in folds.text
+    assert cells.max() <= 16 and "1 km" in folds.text and folds.block_m == 1000

@@ -69,6 +69,11 @@ def test_a_constant_column_correlates_with_nothing():
     assert abs(correlation[0, 2]) > 0
 
 
+def test_no_correlation_is_beyond_one():
+    tables = (np.random.default_rng(seed).normal(50, 3, (20, 3)) for seed in range(30))
+    assert max(np.abs(Moments.of(np.column_stack([t, 3 * t, t / 7])).correlation()).max() for t in tables) == 1
+
+
 def test_a_part_is_that_of_the_columns_in_their_order():
     table = _table(4)
     part, direct = Moments.of(table).part([3, 0, 4]), Moments.of(table[:, [3, 0, 4]])

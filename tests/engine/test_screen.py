@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from vertical_city.engine.errors import EngineCanceled, EngineInputError
-from vertical_city.engine.gvc.lines import lines_of, moments, pooled
+from vertical_city.engine.gvc.lines import Lines, lines_of, moments, pooled
 from vertical_city.engine.gvc.moments import Moments
-from vertical_city.engine.gvc.screen import COLUMNS, distinct_names, screen
+from vertical_city.engine.gvc.screen import COLUMNS, Screening, distinct_names, screen
 from vertical_city.engine.gvc.screen_report import as_csv, figures, ranked_places, report
 from vertical_city.engine.gvc.selection import univariate_rmse
 from vertical_city.engine.monitor import Monitor
@@ -128,6 +128,8 @@ def test_csv_reads_back_equal_and_the_report_says_what_its_figures_are(world):
     assert back == result.rows()
     text = report(result, [("Picture", b"png")])
     assert text.index("SEMI-REAL") < text.index("a of AW3D30") < text.index("errors of the fit itself")
+    best = result.ranking("AGBH")[0]
+    assert f"is itself uncertain by {best.rmse / np.sqrt(2 * best.n):.2f} m at the least" in text
     assert "gvcfit" in text and "http" not in text and f"{result.cells:,} cells" in text
     smallest = result.smallest
     first = [smallest[s, 0, a] for s, a in ranked_places(result)]
@@ -155,6 +157,29 @@ def test_two_cells_make_no_line():
     assert lines.n == 2 and all(np.isnan([lines.slope, lines.intercept, lines.slope_se, lines.r, lines.rmse]))
 
 
+def test_what_is_constant_among_the_known_has_no_line_whatever_the_rounding():
+    rng = np.random.default_rng(0)
+    for n in range(4, 40):
+        flat, varies = np.full((n, 1), 0.1), rng.normal(size=(n, 1))
+        for x, y in ((flat, varies), (varies, flat)):
+            parts = [moments(x[half], y[half]) for half in (slice(n // 2), slice(n // 2, n))]
+            assert np.isnan(lines_of(pooled(parts)).rmse)  # the means of the halves differ by rounding
+        # It varies, but not among the cells of which the other is known.
+        flat[-1], varies[-1] = 5e3, np.nan
+        assert np.isnan(lines_of(moments(flat, varies)).rmse) and np.isnan(lines_of(moments(varies, flat)).rmse)
+
+
+def test_ranks_are_places_in_the_order_of_errors():
+    rmse = np.random.default_rng(0).permutation(7)[None, :, None, None] + 1.0
+    rmse[0, 3] = np.nan
+    unknown = np.full(rmse.shape, np.nan)
+    lines = Lines(np.full(rmse.shape, 9), unknown, unknown, unknown, unknown, rmse)
+    rank = Screening(("s",), tuple("abcdefg"), ("AGBH",), ("x",), lines, True, 9).rank
+    known = rmse[np.isfinite(rmse)]
+    expected = [1 + int((known < one).sum()) if np.isfinite(one) else 0 for one in rmse.ravel()]
+    assert rank.ravel().tolist() == expected
+
+
 def test_a_feature_that_no_cell_knows_is_left_out_and_does_not_take_the_others_with_it(write_raster):
     values = np.random.default_rng(2).normal(size=(3, 5, 6))
     raster = write_raster("f.tif", np.stack([values[0], np.full((5, 6), np.nan)]), pixel=250.0, bands=["a", "void"])
@@ -172,6 +197,8 @@ def test_sources_made_otherwise_are_told_of(write_raster):
     ]
     reference = write_raster("r.tif", values[2:], pixel=250.0, bands=TARGETS)
     said = []
+    screen(rasters[:1] * 2, ["one", "two"], [reference], TARGETS, monitor=Monitor(warn=said.append))
+    assert not said
     screen(rasters, [], [reference], TARGETS, monitor=Monitor(warn=said.append))
     assert any("differ in kernel_sum (laplacian of laplacian, sharpening of sharpening)" in text for text in said)
 

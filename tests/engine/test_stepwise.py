@@ -174,6 +174,6 @@ def test_bad_options_are_refused():
 def test_67_candidates_take_milliseconds(start):
     x, y, _ = _case(10, n=3000, p=67)
     moments = Moments.of(np.column_stack([x, y]))
-    begin = time.perf_counter()
+    begin = time.process_time()
     stepwise(moments, start)
-    assert time.perf_counter() - begin < 5  # 0.03 s where it was written, on an idle machine
+    assert time.process_time() - begin < 1  # 0.03 s where it was written, on an idle machine

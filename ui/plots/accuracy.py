@@ -11,7 +11,7 @@ import numpy as np
 from ...engine.pointcloud.accuracy_report import half_width, report
 from ...engine.raster.files import write_texts
 from . import figures
-from .figures import literal, short
+from .figures import literal, plain, short
 from .residuals import COLOURS
 
 IN_REPORT = 12
@@ -85,7 +85,7 @@ def draw_histogram(figure, result):
     axes.set_xlabel(AXES.get(result.kind.replace("all ", "").rstrip("s"), "deviation, m"), fontsize=9)
     axes.set_ylabel("share of points per metre", fontsize=9)
     axes.legend(fontsize=8, loc="upper left", bbox_to_anchor=(1.005, 1))
-    _plain(axes)
+    plain(axes)
     figure.suptitle(literal(short(result.name or result.kind)), fontsize=11)
 
 
@@ -107,7 +107,7 @@ def draw_plan(figure, result, facade):
     axes.set_xlabel("along the facade, m", fontsize=9)
     axes.set_ylabel("across, m (outside: above 0)", fontsize=9)
     axes.legend(fontsize=8, loc="upper left", bbox_to_anchor=(1.005, 1))
-    _plain(axes)
+    plain(axes)
     figure.suptitle(literal(short(facade.name)), fontsize=11)
 
 
@@ -142,15 +142,9 @@ def draw_tracks(figure, results, kind):
     half = max(len(places), 5) / 2 + 0.1
     panels[1].set_xlim((len(places) - 1) / 2 - half, (len(places) - 1) / 2 + half)
     for axes in panels:
-        _plain(axes)
+        plain(axes)
     figure.suptitle(f"Bias and precision by {kind} and track, with 95 % intervals", fontsize=11)
 
 
 def _finite(value):
     return value if np.isfinite(value) else 0.0
-
-
-def _plain(axes):
-    axes.tick_params(labelsize=8)
-    axes.grid(color="0.9")
-    axes.set_axisbelow(True)

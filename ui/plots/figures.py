@@ -49,6 +49,13 @@ def drawn(jobs, monitor):
             yield title, made
 
 
+def plain(axes, grid="both"):
+    """Small labels, and a pale grid below what is drawn."""
+    axes.tick_params(labelsize=8)
+    axes.grid(axis=grid, color="0.9")
+    axes.set_axisbelow(True)
+
+
 def short(text, longest=LONGEST):
     """Text of at most so many characters: a longer one would squeeze out what is drawn."""
     return text if len(text) <= longest else text[: longest - 1] + "…"

@@ -14,7 +14,7 @@ from ...engine.gvc.report_texts import COEFFICIENTS, CORRELATION, MAP, OBSERVED
 from ...engine.gvc.statistics_json import coefficients
 from ...engine.raster.files import write_texts
 from . import figures
-from .figures import literal, short
+from .figures import literal, plain, short
 from .residuals import COLOURS
 
 # Above so many cells their density is drawn, not each of them.
@@ -99,7 +99,7 @@ def draw_observed(figure, fit):
     beyond = int((shown != predicted).sum())
     title = f"{len(observed):,} unseen cells ({HELD_OUT[quoted.kind]}): RMSE {metres(quoted.rmse)}, R² {quoted.r2:.2f}"
     left.set_title(title + (f"\n{beyond} beyond, drawn at the edge" if beyond else ""), fontsize=9)
-    _plain(left)
+    plain(left)
     _by_height(right, fit)
 
 
@@ -119,7 +119,7 @@ def _by_height(axes, fit):
     axes.set_ylabel("error, predicted minus observed, m", fontsize=9)
     axes.set_title("Errors by observed value", fontsize=9)
     axes.legend(fontsize=8, loc="best")
-    _plain(axes)
+    plain(axes)
 
 
 # Errors in their places.
@@ -213,12 +213,12 @@ def draw_coefficients(figure, result, fit):
     left.set_ylim((len(rows) - 1) / 2 - half, (len(rows) - 1) / 2 + half)
     left.set_xlabel("m per standard deviation of the predictor", fontsize=9)
     left.set_title("Coefficients, 95 % intervals", fontsize=10)
-    _plain(left)
+    plain(left)
     if right is not None:
         right.barh(at, [100 * one["share"] for one in rows], color=COLOURS[2], height=0.7)
         right.set_xlabel("part of R² (LMG), %", fontsize=9)
-        right.set_title(f"Importance; R² is {fit.fit.r2:.2f}", fontsize=10)
-        _plain(right)
+        right.set_title(f"Importance; R² of least squares is {fit.importance.sum():.2f}", fontsize=10)
+        plain(right)
         right.tick_params(labelleft=False)
     if left_out > 0:
         figure.suptitle(f"The first {MOST_BARS} of {MOST_BARS + left_out} predictors", fontsize=10)
@@ -249,9 +249,3 @@ def draw_correlation(figure, fit):
     bar.set_label("correlation" + (f" (the first {MOST_NAMES} of {len(fit.candidates)})"
                                    if len(fit.candidates) > MOST_NAMES else ""), fontsize=9)  # fmt: skip
     bar.ax.tick_params(labelsize=8)
-
-
-def _plain(axes):
-    axes.tick_params(labelsize=8)
-    axes.grid(color="0.9")
-    axes.set_axisbelow(True)

@@ -10,7 +10,7 @@ import numpy as np
 from ...engine.gvc.screen import ALL
 from ...engine.gvc.screen_report import ranked_places, report
 from . import figures
-from .figures import literal, short
+from .figures import literal, plain, short
 from .residuals import COLOURS
 
 MARKS = "os^DvP"
@@ -51,7 +51,5 @@ def draw_smallest(figure, result, places):
     axes.set_ylim(len(places) - 0.5, -0.5)
     axes.set_xlim(left=0)
     axes.set_xlabel("RMSE of the best single feature, m", fontsize=9)
-    axes.tick_params(axis="x", labelsize=8)
-    axes.grid(color="0.9")
-    axes.set_axisbelow(True)
+    plain(axes)
     axes.legend(fontsize=8, loc="upper left", bbox_to_anchor=(1.005, 1))

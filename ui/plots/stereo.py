@@ -22,7 +22,7 @@ from ...engine.sar.geodetic import to_geodetic
 from ...engine.sar.positions import NORMAL_95
 from ...engine.sar.stereo_report import best_first, class_order, report
 from . import figures, residuals
-from .figures import literal, short
+from .figures import literal, plain, short
 from .residuals import COLOURS
 
 IN_REPORT, IN_BARS = 12, 30
@@ -94,7 +94,7 @@ def draw_spread(figure, positions, targets):
                 high, width = zip(*height)
                 axes.bar(place, high, width, color=_colour(track), label=literal(short(name, 24)))
         axes.set_ylabel(f"{symbol}, cm", fontsize=9)
-        _plain(axes, "y")
+        plain(axes, "y")
     panels[0].legend(fontsize=8, loc="upper left", bbox_to_anchor=(1.005, 1), title="track", title_fontsize=8)
     _target_axis(panels[1], positions, targets)
     figure.suptitle("Standard deviation of one observation, by target and track", fontsize=11)
@@ -113,7 +113,7 @@ def draw_interval(figure, positions, targets):
         axes.hlines(formal[:, axis], place - 0.125, place + 0.125, color="white", linewidth=2.6)
         axes.hlines(formal[:, axis], place - 0.125, place + 0.125, color="black", linewidth=1.2)
     axes.set_ylabel("half width of the 95 % interval, cm", fontsize=9)
-    _plain(axes, "y")
+    plain(axes, "y")
     handles, labels = axes.get_legend_handles_labels()
     handles.append(Line2D([], [], color="black", linewidth=1.2))
     labels.append("formal alone")
@@ -180,7 +180,7 @@ def draw_map(figure, positions):
     axes.set_ylabel("latitude, °", fontsize=9)
     axes.ticklabel_format(useOffset=False)
     axes.locator_params(nbins=6)
-    _plain(axes, "both")
+    plain(axes)
     figure.suptitle("Solved targets", fontsize=11)
 
 
@@ -224,12 +224,6 @@ def _scale_bar(axes, box):
 
 
 # What they share.
-
-
-def _plain(axes, grid):
-    axes.tick_params(labelsize=8)
-    axes.grid(axis=grid, color="0.9")
-    axes.set_axisbelow(True)
 
 
 def _colour(number):
