@@ -21,6 +21,7 @@ from qgis.core import (
     QgsWkbTypes,
 )
 
+from ...engine.errors import EngineInputError
 from ...engine.gvc.collinearity import RULES
 from ...engine.gvc.fit import WEIGHTS, FitOptions, fit_models
 from ...engine.gvc.methods import METHODS
@@ -31,7 +32,7 @@ from ...engine.gvc.selection import SELECTIONS, SelectionOptions
 from ...engine.gvc.statistics_json import statistics
 from ...engine.gvc.stepwise import STARTS
 from ...engine.raster.files import write_texts
-from ...ui.plots.models import write_report
+from ...ui.plots.models import html
 from ..base import VerticalCityAlgorithm, is_given, to_qgis
 from ..outputs import file_outputs, output_layer, table_fields
 from ..shapes import areas
@@ -100,7 +101,7 @@ class FitModel(VerticalCityAlgorithm):
             "METHOD", "Method", METHODS, "ols",
             "ols: ordinary least squares, as in the paper; ridge: coefficients shrunk, for few cells; quantile: the "
             "median, which wild values do not move; gradient_boosting: judged beside the others in the report, while "
-            "the model that is saved stays that of ols.",
+            "the model that is saved stays that of ols.", advanced=False,
         )  # fmt: skip
         self.add_choice(
             "COLLINEARITY", "Collinearity rule", RULES, "pairwise",
@@ -214,6 +215,8 @@ class FitModel(VerticalCityAlgorithm):
         if is_given(parameters.get("AREAS"), context):
             field = self.parameterAsString(parameters, "AREAS_FIELD", context)
             grouping = areas(self, parameters, "AREAS", context, field, pyproj.CRS.from_epsg(4326))
+            if not grouping:
+                raise EngineInputError(f"{self.label('AREAS')}: no feature has a shape; choose a layer of polygons.")
         result = fit_models(
             self.rasters(parameters, "FEATURES", context),
             self.rasters(parameters, "REFERENCE", context),
@@ -228,6 +231,13 @@ class FitModel(VerticalCityAlgorithm):
         return {**self._write(result, parameters, context, monitor), **result.numbers(), **names}
 
     def _write(self, result, parameters, context, monitor):
+        makers = {
+            "OUTPUT_MODEL": lambda: model_json(result.model()),
+            "OUTPUT_REPORT": lambda: html(result, monitor.part(WORK, 1)),
+            "OUTPUT_STATISTICS": lambda: json.dumps(statistics(result), indent=1, allow_nan=False),
+        }
+        # Pictures take their time: they are drawn before a database that others may write to is opened.
+        texts = {name: make() for name, make in makers.items() if parameters.get(name)}
         found = {}
         with ExitStack() as outputs:
             if parameters.get("OUTPUT_CELLS") is not None:
@@ -242,14 +252,8 @@ class FitModel(VerticalCityAlgorithm):
                 )  # fmt: skip
                 layer.add((row, QgsGeometry(QgsPoint(*place))) for place, row in cell_rows(result, crs))
                 found["OUTPUT_CELLS"] = layer.destination
-            files = ("OUTPUT_MODEL", "OUTPUT_REPORT", "OUTPUT_STATISTICS")
-            found |= file_outputs(self, parameters, files, context, outputs)
-            texts = {found["OUTPUT_MODEL"]: model_json(result.model())}
-            if "OUTPUT_STATISTICS" in found:
-                texts[found["OUTPUT_STATISTICS"]] = json.dumps(statistics(result), indent=1, allow_nan=False)
-            if "OUTPUT_REPORT" in found:
-                write_report(result, found["OUTPUT_REPORT"], monitor.part(WORK, 1))
+            paths = file_outputs(self, parameters, texts, context, outputs)
             monitor.check()
-            write_texts(texts)
+            write_texts({path: texts[name] for name, path in paths.items()})
         monitor.step(1.0)
-        return found
+        return {**found, **paths}

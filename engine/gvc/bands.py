@@ -23,6 +23,10 @@ MAKING = (
 )  # fmt: skip
 
 
+# Rasters of ours that are no features: a model of the reference by itself would look perfect.
+NO_FEATURES = {"reference components": "reference components", "prediction": "a prediction"}
+
+
 class BandStack:
     """Rasters whose pixels coincide, read band by band, by name. A context manager.
 
@@ -37,6 +41,8 @@ class BandStack:
             self.readers = [self._stack.enter_context(RasterReader(path)) for path in paths]
             if not self.readers:
                 raise EngineInputError("No features raster was given; compute features of a DEM first.")
+            for reader in self.readers:
+                _check_features(reader)
             reference, name = (grid, grid_name) if grid else (self.readers[0].grid, self.readers[0].name)
             offsets = []
             for reader in self.readers:
@@ -119,6 +125,15 @@ def making_in_words(making: Mapping[str, str]) -> str:
     units = {key: " m" if key.endswith("_M") else "" for key in making}
     names = {key: key[3:].removesuffix("_M").lower().replace("_", " ") for key in making}
     return ", ".join(f"{names[key]} {value}{units[key]}" for key, value in making.items())
+
+
+def _check_features(reader: RasterReader) -> None:
+    content = reader.metadata.get("VC_CONTENT")
+    if content in NO_FEATURES:
+        raise EngineInputError(f"{reader.name} holds {NO_FEATURES[content]}, no features; take it out of the features.")
+    twice = [name for name in reader.band_names if reader.band_names.count(name) > 1]
+    if twice:
+        raise EngineInputError(f"{reader.name} has several bands named {twice[0]}; give each band a name of its own.")
 
 
 def _union(reference: Grid, grids: Sequence[Grid], offsets: Sequence[tuple[int, int]]) -> Grid:

@@ -30,7 +30,7 @@ from .folds import (
 from .importance import MOST, lmg
 from .methods import METHODS, available, fit_method, linear, predictor, require
 from .moments import Moments, solve
-from .regression import bearable, vif
+from .regression import ENOUGH, bearable, vif
 from .result import BLOCKS, RANDOM, Compared, Dropped, FitResult, HeightClass, Judged, TargetFit
 from .samples import Samples, collect_samples, grouped
 from .selection import Choice, SelectionOptions, ranking, select, univariate_rmse
@@ -41,6 +41,8 @@ Mask = NDArray[np.bool_]
 WEIGHTS = ("none", "valid_share")
 # Borders of the classes of observed height in which errors are told, metres.
 HEIGHTS = (0, 2, 5, 10, 15, 20, 30, 50, 100, np.inf)
+# So many names are told where there are more.
+SOME = 8
 # Less than this part of the reference cells with all features is told.
 MOST_CELLS = 0.9
 
@@ -117,7 +119,8 @@ def fit_models(
         )
     unknown = [name for name in options.choice.predictors if name not in samples.names]
     if unknown:
-        near = difflib.get_close_matches(unknown[0], samples.names, n=3) or samples.names[:8]
+        lower = {name.lower(): name for name in samples.names}
+        near = [lower[name] for name in difflib.get_close_matches(unknown[0].lower(), lower, n=3)] or samples.names[:8]
         raise EngineInputError(
             f"There is no feature band named {', '.join(unknown)} in all areas; name bands as they are called, "
             f"separated by commas, for example {', '.join(near)}."
@@ -261,6 +264,11 @@ class _Fitting:
             compared=compared,
             weights=self.weights,
         )
+        if made.quoted.r2 <= 0:
+            monitor.warn(
+                f"{self.target}: on cells that it has not seen ({made.quoted.text}) the model is no better than the "
+                f"mean of all cells (R² {made.quoted.r2:.2f}); do not predict with it."
+            )
         monitor.step(1.0)
         return replace(made, by_height=_by_height(made))
 
@@ -268,8 +276,10 @@ class _Fitting:
         target, p, n = self.target, len(choice.kept), len(self.y)
         dependent = [one.name for one in choice.dropped if one.step in ("constant", "dependent")]
         if dependent:
+            more = f" and {len(dependent) - SOME} more" if len(dependent) > SOME else ""
             self.monitor.warn(
-                f"{target}: {', '.join(dependent)} dropped (constant, or a linear combination of the others)."
+                f"{target}: {', '.join(dependent[:SOME])}{more} dropped (constant, or a linear combination of the "
+                "others)."
             )
         if not p:
             raise EngineInputError(
@@ -287,6 +297,8 @@ class _Fitting:
                 f"{target}: {n} cells are few for {p} predictors; {enough} would do better on cells that the fit has "
                 "not seen."
             )
+        elif n < ENOUGH * (p + 1):
+            self.monitor.warn(f"{target}: {n} cells are few even for a single feature; its errors are hardly known.")
 
     def judge(self, folds: Folds, method: str, monitor: Monitor) -> Judged:
         """Predictions for held-out cells. All that is chosen from the data is chosen anew without them."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 from collections.abc import Callable
 from statistics import NormalDist
 from typing import Any
@@ -37,7 +36,7 @@ def ridge(
     scatter of the coefficients about their shrunk means, not their bias towards 0. s² is SSE / (n - 1 - tr(2H - H'H))
     with the matrix H from centred y to fitted y, which is unbiased but for that bias.
     """
-    w = _normalised(weights, len(y), least=3)
+    w = _normalised(weights, len(y), least=2 + bool(x.shape[1]))
     z, centre, scale = _standardised(x, w)
     n = len(y)
     mean = float(w @ y) / n
@@ -235,10 +234,10 @@ def _boosting() -> tuple[Any, Any]:
     try:
         from sklearn.ensemble import HistGradientBoostingRegressor
         from threadpoolctl import threadpool_limits
-    except ImportError as error:
+    except Exception as error:  # one that is there may not fit this NumPy
         raise EngineInputError(
-            "Gradient boosting needs scikit-learn, which is not installed; install it (python3 -m pip install "
-            "scikit-learn) and start QGIS again, or choose another method."
+            "Gradient boosting needs scikit-learn, which is not installed or cannot be loaded; install it (python3 -m "
+            "pip install scikit-learn) and start QGIS again, or choose another method."
         ) from error
     return HistGradientBoostingRegressor, threadpool_limits
 
@@ -248,8 +247,12 @@ METHODS = (*LINEAR, BOOSTING)
 
 
 def available() -> tuple[str, ...]:
-    """The methods that can run here: gradient boosting only where scikit-learn is installed."""
-    return METHODS if importlib.util.find_spec("sklearn") else tuple(LINEAR)
+    """The methods that can run here: gradient boosting only where scikit-learn can be loaded."""
+    try:
+        _boosting()
+    except EngineInputError:
+        return tuple(LINEAR)
+    return METHODS
 
 
 def require(name: str) -> None:

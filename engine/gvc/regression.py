@@ -60,7 +60,7 @@ class Fit:
         """Two-sided p of each coefficient by Student's t with `dof` degrees; NaN without SciPy."""
         try:
             from scipy.special import stdtr
-        except ImportError:
+        except Exception:  # one that is there may not fit this NumPy
             return np.full(len(self.coefficients), np.nan)
         return np.asarray(2 * stdtr(self.dof, -np.abs(self.t)), dtype=np.float64)
 
@@ -68,7 +68,7 @@ class Fit:
         """Lower and upper end of each coefficient's confidence interval, (p + 1, 2); NaN without SciPy."""
         try:
             from scipy.special import stdtrit
-        except ImportError:
+        except Exception:
             return np.full((len(self.coefficients), 2), np.nan)
         reach = float(stdtrit(self.dof, 0.5 + level / 2)) * self.standard_errors
         return np.column_stack([self.coefficients - reach, self.coefficients + reach])

@@ -175,7 +175,8 @@ def _area(reference: RasterReader, features: list[str], targets: Sequence[str], 
             columns.append(column + window.column)
         if not sum(map(len, rows)):
             raise EngineInputError(
-                f"{reference.name} has no cell with both a reference height and a feature; check that they overlap."
+                f"{reference.name} has no cell with both a reference height and a feature; check their nodata and that "
+                "they overlap."
             )
         row, column = np.concatenate(rows), np.concatenate(columns)
         heights, values = np.concatenate(observed, axis=1), np.concatenate(predictors, axis=1)

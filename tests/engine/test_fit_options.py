@@ -376,3 +376,42 @@ def test_cells_in_degrees_have_no_blocks(write_raster):
     own = fit([(features, reference)], Monitor(warn=said.append)).targets["AGBH"]
     assert set(own.judged) == {"random"} and np.isnan(own.correlation_length_m)
     assert sum("not in a projected CRS in metres: no blocks are held out" in one for one in said) == 1
+
+
+def test_a_library_that_is_there_but_broken_is_as_one_that_is_missing(cities, monkeypatch):
+    """One that was compiled for another NumPy raises ValueError when it is imported."""
+    import builtins
+
+    whole = builtins.__import__
+
+    def broken(name, *arguments, **named):
+        if name.split(".")[0] in ("sklearn", "scipy"):
+            raise ValueError("numpy.dtype size changed")
+        return whole(name, *arguments, **named)
+
+    monkeypatch.setattr(builtins, "__import__", broken)
+    own = fit(cities[0], compare=True).targets["AGBH"]
+    assert [one.method for one in own.compared] == ["ols", "ridge", "quantile"]
+    assert np.isnan(own.fit.p_values).all() and np.isnan(own.fit.interval()).all()
+    with pytest.raises(EngineInputError, match="not installed or cannot be loaded"):
+        fit(cities[0], method="gradient_boosting")
+
+
+def test_what_is_no_feature_is_refused(write_raster):
+    """A model of the reference by itself would be perfect."""
+    city = LAW.city(1, (6, 6))
+    features, reference = city.write(write_raster, LAW.names)
+    epsg, east, north = city.place
+    place = {"epsg": epsg, "origin": (east, north), "pixel": 250.0}
+    for content, words in (("reference components", "reference components"), ("prediction", "a prediction")):
+        other = write_raster("o.tif", city.heights, bands=["AGBH"], metadata={"VC_CONTENT": content}, **place)
+        with pytest.raises(EngineInputError, match=rf"o\.tif holds {words}, no features; take it out"):
+            fit_models([features, other], [reference], ["AGBH"])
+    twice = write_raster("t.tif", city.features[:2], bands=["s1", "s1"], **place)
+    with pytest.raises(EngineInputError, match=r"t\.tif has several bands named s1; give each"):
+        fit([(twice, reference)])
+
+
+def test_names_in_another_case_are_met_with_those_meant(cities):
+    with pytest.raises(EngineInputError, match="for example s1"):
+        fit(cities[0], selection="given", predictors=("S1",))

@@ -124,3 +124,25 @@ def test_larger_errors_do_not_flatter(fit, rng):
         fit_error = replace(own.fit, rmse=own.quoted.rmse)
         said = plain_words.reasons(replace(own, fit=fit_error, judged={**own.judged, "random": random}))
         assert any(word in said for word in words.split("|")), said
+
+
+def test_few_cells_and_no_skill_are_told_in_the_log(fit, rng):
+    x = rng.normal(size=(12, 1))
+    _, said = fit(x, rng.normal(size=12), cells(12, 4))
+    assert any("12 cells are few even for a single feature" in one for one in said)
+    assert any("no better than the mean of all cells (R² -" in one and "do not predict with it" in one for one in said)
+    _, said = fit(rng.normal(size=(400, 1)), rng.normal(size=400), cells(400, 20))
+    assert not any("few even" in one for one in said)
+
+
+def test_three_cells_bear_a_comparison(fit, rng):
+    """A fold leaves two, too few for a line: the mean is left."""
+    result, _ = fit(rng.normal(size=(3, 1)), rng.normal(size=3), cells(3, 3), compare=True)
+    assert [one.method for one in result.targets["AGBH"].compared][:3] == ["ols", "ridge", "quantile"]
+
+
+def test_long_lists_of_names_are_cut(fit, rng):
+    x = np.ones((100, 20))
+    x[:, 0] = rng.normal(size=100)
+    _, said = fit(x, x[:, 0] + rng.normal(size=100), cells(100, 10))
+    assert any("f8 and 11 more dropped" in one for one in said)

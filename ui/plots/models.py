@@ -12,7 +12,6 @@ from ...engine.gvc.plain_words import HELD_OUT, height_class, metres
 from ...engine.gvc.report import report, same_correlation
 from ...engine.gvc.report_texts import COEFFICIENTS, CORRELATION, MAP, OBSERVED
 from ...engine.gvc.statistics_json import coefficients
-from ...engine.raster.files import write_texts
 from . import figures
 from .figures import literal, plain, short
 from .residuals import COLOURS
@@ -64,9 +63,9 @@ def pictures(result, monitor):
     return {keys[title]: png for title, png in figures.drawn(each, monitor)}
 
 
-def write_report(result, path, monitor):
+def html(result, monitor):
     """The HTML report with its pictures."""
-    write_texts({path: report(result, pictures(result, monitor))})
+    return report(result, pictures(result, monitor))
 
 
 # Observed against predicted.
