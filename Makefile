@@ -76,6 +76,7 @@ lint: debian-tests plugins $(VENV)/.ready
 
 bench: debian-tests plugins
 	@$(PYTHON) benchmarks/filters.py
+	$(PYTHON) benchmarks/fit_heights.py
 	data=$$($(PYTHON) -c 'import pyproj; print(pyproj.datadir.get_data_dir())')
 	export PROJ_DATA=$$data PROJ_LIB=$$data
 	$(PYTHON) -m venv --system-site-packages build/bench-venv
