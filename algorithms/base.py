@@ -34,7 +34,7 @@ from ..engine.raster.grid import Extent, transformer
 from ..ui.help import help_text
 from ..ui.icons import icon
 from ..ui.styles import style_on_load
-from .checks import destination_problem, named_clouds, refused_value
+from .checks import NONE_OF_SEVERAL, destination_problem, named_clouds, refused_value
 
 # An object of pyproj for each thread that an algorithm ran in.
 _held = {}
@@ -137,13 +137,19 @@ class VerticalCityAlgorithm(QgsProcessingAlgorithm):
         return (False, message) if message else (True, "")
 
     def _refused(self, parameters, context):
-        """A sentence about a value that QGIS accepts, a number that is not finite or a file that is not there."""
+        """A sentence about a value that QGIS accepts, a number that is not finite or a file that is not there.
+
+        Or no layer where several may be given.
+        """
         for definition in self.parameterDefinitions():
             name, kind = definition.name(), definition.type()
-            if kind not in ("number", "file") or not is_given(parameters.get(name), context):
+            several_but_none = kind == "multilayer" and parameters.get(name) in NONE_OF_SEVERAL
+            if not (kind in ("number", "file") or several_but_none) or not is_given(parameters.get(name), context):
                 continue
             value_of = self.parameterAsFile if kind == "file" else self.parameterAsDouble
-            why = refused_value(definition, value_of(parameters, name, context))
+            value = parameters[name]  # of a text that is no number, QGIS makes the default or 0
+            as_it_is = several_but_none or (kind == "number" and isinstance(value, str))
+            why = refused_value(definition, value if as_it_is else value_of(parameters, name, context))
             if why:
                 return f"{definition.description()}: {why}."
         return None
@@ -367,7 +373,8 @@ class VerticalCityAlgorithm(QgsProcessingAlgorithm):
             return None
         path = self.parameterAsOutputLayer(parameters, name, context)
         # Checked before the run too, but an expression has its value only now.
-        if path and os.path.realpath(path) in map(os.path.realpath, input_files(self, parameters, context)):
+        inputs = (source.split("|")[0] for source in input_files(self, parameters, context))
+        if path and os.path.realpath(path) in map(os.path.realpath, inputs):
             raise QgsProcessingException(f"{self.label(name)}: {path} is also an input; choose another name.")
         if path and style:
             style_on_load(context, path, style)
@@ -414,7 +421,7 @@ def is_given(value, context):
 
 
 def input_files(algorithm, parameters, context):
-    """The files behind all inputs, which no output may overwrite."""
+    """The files, and the layers of files (path|layername=…), of all inputs, which no output may overwrite."""
     for definition in algorithm.parameterDefinitions():
         name, kind = definition.name(), definition.type()
         if kind == "file":
@@ -428,4 +435,4 @@ def input_files(algorithm, parameters, context):
         else:
             continue
         yield from filter(None, files)
-        yield from (layer.source().split("|")[0] for layer in layers if layer is not None)
+        yield from (layer.source() for layer in layers if layer is not None)

@@ -5,10 +5,13 @@ import os
 from pathlib import Path
 
 from qgis.core import (
+    QgsDataSourceUri,
     QgsProcessing,
     QgsProcessingOutputLayerDefinition,
     QgsProcessingParameterDefinition,
     QgsProcessingParameterFile,
+    QgsProcessingParameterNumber,
+    QgsProviderRegistry,
     QgsVectorFileWriter,
     QgsVectorLayer,
 )
@@ -22,11 +25,17 @@ GEOTIFF = (".tif", ".tiff")
 CLOUD_ENDINGS = (".json", ".copc.laz", ".laz", ".las")
 # Destinations that are no file of their own: temporary, in memory, a table in a database.
 NO_FILES = (QgsProcessing.TEMPORARY_OUTPUT, "memory:", "ogr:", "postgis:")
+# Endings for which QGIS calls Geoconcept, which takes no table and puts another ending behind .txt.
+GEOCONCEPT = (".txt", ".gxt")
+# Formats that lose a table without geometry: of one the rows, of the other the file that is named.
+NO_TABLES = (".fgb", ".shp")
 # What QGIS 3.22 wants before the path of an EPT.
 EPT = "ept://"
 # Metadata of a parameter for a file that may be a folder as well, and of one for a file that is a point cloud.
 FOLDERS_TOO = "vertical_city_folders_too"
 POINT_CLOUD = "vertical_city_point_cloud"
+# Of a parameter that takes several values, no value.
+NONE_OF_SEVERAL = ([], ())
 # What a layer shall hold, by the types of data that a parameter takes.
 LAYERS = {
     QgsProcessing.SourceType.TypeVectorPolygon: "a layer of polygons",
@@ -55,9 +64,14 @@ def _named_cloud(value):
 
 def refused_value(definition, value):
     """Why QGIS refuses a value of a parameter, as far as it can be told, else None."""
+    optional = definition.flags() & QgsProcessingParameterDefinition.Flag.FlagOptional
     if value in (None, ""):
-        optional = definition.flags() & QgsProcessingParameterDefinition.Flag.FlagOptional
-        return None if optional or definition.isDestination() else "none is given, but it is needed; choose one"
+        return None if optional else "none is given, but it is needed; choose one"
+    fewest = definition.minimumNumberInputs() if definition.type() == "multilayer" else 1
+    if value in NONE_OF_SEVERAL and fewest < 2:
+        return (
+            None if optional else f"none is {'chosen' if definition.type() == 'enum' else 'given'}; choose one or more"
+        )
     explain = EXPLANATIONS.get(definition.type())
     values = value if isinstance(value, (list, tuple)) else [value]
     why = next(filter(None, (explain(definition, item) for item in values)), None) if explain else None
@@ -102,6 +116,8 @@ def _number(definition, value):
     try:
         if not math.isfinite(float(value)):
             return f"{value} is no number that can be used; give a finite one"
+        if definition.dataType() == QgsProcessingParameterNumber.Type.Integer and float(value) % 1:
+            return f"{value} is not a whole number"
         if definition.minimum() <= float(value) <= definition.maximum():
             return None
     except (TypeError, ValueError):
@@ -181,6 +197,28 @@ def destination_path(value):
     return Path(value)
 
 
+def database_table(value):
+    """The file and the name of a destination that is a table of a GeoPackage, or None."""
+    if isinstance(value, QgsProcessingOutputLayerDefinition):
+        value = value.sink.staticValue()
+    if not isinstance(value, str) or not value.startswith("ogr:"):
+        return None
+    uri = QgsDataSourceUri(value[len("ogr:") :])
+    return (Path(uri.database()), uri.table()) if uri.database() else None
+
+
+def _table_of(source):
+    """The real path and the table of an input, as SQLite compares names; without a table for other files."""
+    registry = QgsProviderRegistry.instance()
+    parts = registry.decodeUri("ogr", source)
+    path, table, number = parts.get("path") or source, parts.get("layerName"), parts.get("layerId")
+    if not table and os.path.isfile(path):
+        tables = [one for one in registry.querySublayers(path) if one.providerKey() == "ogr"]
+        wanted = int(number) if number not in (None, "") else 0
+        table = next((one.name() for one in tables if one.layerNumber() == wanted), "")
+    return os.path.realpath(path), (table or "").lower()
+
+
 def _is_no_file(value):
     """Whether a destination is in memory or a table of a database."""
     if isinstance(value, QgsProcessingOutputLayerDefinition):
@@ -205,7 +243,8 @@ def _endings(definition):
     if definition.type() == "folderDestination":
         return ()
     if definition.type() == "sink":
-        return tuple(f".{ending}" for ending in QgsVectorFileWriter.supportedFormatExtensions())
+        endings = (f".{ending}" for ending in QgsVectorFileWriter.supportedFormatExtensions())
+        return tuple(ending for ending in endings if ending not in GEOCONCEPT)
     if definition.type() == "vectorDestination":  # written by the engine, sinks by QGIS
         return (".gpkg",)
     if definition.metadata().get(POINT_CLOUD):
@@ -213,15 +252,28 @@ def _endings(definition):
     return GEOTIFF if definition.type() == "rasterDestination" else ("." + definition.defaultFileExtension(),)
 
 
+def _is_table(definition):
+    return definition.type() == "sink" and definition.dataType() == QgsProcessing.SourceType.TypeVector
+
+
 def destination_problem(definitions, parameters, inputs):
     """A sentence about outputs that cannot be written, would overwrite an input, or one another.
 
-    inputs : the files that are read.
+    inputs : the sources that are read; files, and layers of files.
     """
+    inputs = list(inputs)
     taken = {os.path.realpath(_file_of(path)): "an input" for path in inputs}
+    tables = None
     for definition in definitions:
         value = parameters.get(definition.name())
         path, label, wanted = destination_path(value), definition.description(), _endings(definition)
+        place = database_table(value)
+        if place:
+            if tables is None:  # asks each file for its tables
+                tables = dict.fromkeys(map(_table_of, inputs), "an input")
+            other = tables.setdefault((os.path.realpath(place[0]), place[1].lower()), label)
+            if other is not label:
+                return f"{label}: the table {place[1]} of {place[0].name} is also {other}; choose another name."
         if path is None:
             if definition.type() == "vectorDestination" and _is_no_file(value):
                 return f"{label}: it is written to a file of its own; give a name that ends with {wanted[0]}."
@@ -239,6 +291,8 @@ def destination_problem(definitions, parameters, inputs):
             return f"{label}: {path} cannot be written: its folder is read-only for you; choose another one."
         if wanted and not path.name.lower().endswith(wanted):
             return f"{label}: {path.name} does not end with {_one_of(wanted)}; choose such a name."
+        if path.suffix.lower() in NO_TABLES and _is_table(definition):
+            return f"{label}: {path.suffix} holds no table without geometry; choose .gpkg or .csv."
         real = cloud_path(path) if definition.metadata().get(POINT_CLOUD) else path
         other = taken.setdefault(os.path.realpath(real), label)
         if other is not label:

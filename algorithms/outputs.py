@@ -7,19 +7,17 @@ from pathlib import Path
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
-    QgsDataSourceUri,
     QgsFeature,
     QgsFeatureSink,
     QgsField,
     QgsFields,
     QgsProcessingException,
-    QgsProcessingOutputLayerDefinition,
     QgsWkbTypes,
 )
 from qgis.PyQt.QtCore import QVariant
 
 from ..engine.raster.files import temporary_beside
-from .checks import destination_path
+from .checks import database_table, destination_path
 
 TAB = (".tab", ".dat", ".map", ".id", ".ind")
 # Formats that put a layer into several files of one stem.
@@ -95,13 +93,13 @@ def output_layer(algorithm, parameters, name, context, fields, geometry=None, cr
 @contextmanager
 def restored_on_failure(value, label):
     """Set aside what stands at a destination, and put it back when the run fails."""
-    path, database = destination_path(value), _database(value)
-    target = path or database
+    path, table = destination_path(value), database_table(value)
+    target = table[0] if table else path
     if target is None:
         yield
         return
     # A database holds other tables too, which stay.
-    keep, aside = (shutil.copy2 if database else os.replace), {}
+    keep, aside = (shutil.copy2 if table else os.replace), {}
     for file in _files_of(target):
         kept = temporary_beside(file)
         try:
@@ -148,13 +146,3 @@ def _files_of(path):
     longer = TAB if kind == ".mif" else SIDES  # QGIS turns a.mif into a.mif.tab
     files = (path, *map(path.with_suffix, endings), *(Path(f"{path}{one}") for one in longer))
     return [file for file in dict.fromkeys(files) if file.is_file()]
-
-
-def _database(value):
-    """The GeoPackage of a destination that is one table of it, else None."""
-    if isinstance(value, QgsProcessingOutputLayerDefinition):
-        value = value.sink.staticValue()
-    if not isinstance(value, str) or not value.startswith("ogr:"):
-        return None
-    path = QgsDataSourceUri(value[len("ogr:") :]).database()
-    return Path(path) if path else None

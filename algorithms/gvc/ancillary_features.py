@@ -35,7 +35,9 @@ class AncillaryFeatures(VerticalCityAlgorithm):
             "ranges, separated by commas. Empty: the raster is a mask or a share.",
         )
         self.add(
-            QgsProcessingParameterNumber("BUILT_FACTOR", "Share per unit", DOUBLE, defaultValue=1.0, minValue=1e-9),
+            QgsProcessingParameterNumber(
+                "BUILT_FACTOR", "Factor to a share (0.01 for percent)", DOUBLE, defaultValue=1.0, minValue=1e-9
+            ),
             "What the built-up raster is multiplied by to give a share: 0.01 for percent, 0.0001 for square metres in "
             "pixels of 100 m. Not used for classes.",
         )
@@ -75,7 +77,7 @@ class AncillaryFeatures(VerticalCityAlgorithm):
     def _rare(self):
         self.add(
             QgsProcessingParameterNumber(
-                "NDVI_FACTOR", "NDVI per unit", DOUBLE, defaultValue=1.0, minValue=1e-9
+                "NDVI_FACTOR", "Factor to an NDVI (0.0001 for scaled integers)", DOUBLE, defaultValue=1.0, minValue=1e-9
             ),
             "What the raster of NDVI is multiplied by: 0.0001 for whole numbers up to 10000. What the file itself "
             "declares as scale and offset is applied before.",

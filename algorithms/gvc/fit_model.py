@@ -33,6 +33,7 @@ from ...engine.gvc.statistics_json import statistics
 from ...engine.gvc.stepwise import STARTS
 from ...engine.raster.files import write_texts
 from ...ui.plots.models import html
+from ...ui.styles import style_on_load
 from ..base import VerticalCityAlgorithm, is_given, to_qgis
 from ..outputs import file_outputs, output_layer, table_fields
 from ..shapes import areas
@@ -196,7 +197,8 @@ class FitModel(VerticalCityAlgorithm):
     def _options(self, parameters, context):
         choice = lambda name: self.parameterAsEnumString(parameters, name, context)  # noqa: E731
         most = self.optional_number(parameters, "MAX_PREDICTORS", context)
-        predictors = self.parameterAsString(parameters, "PREDICTORS", context).replace(",", " ").split()
+        predictors = self.parameterAsString(parameters, "PREDICTORS", context)
+        predictors = predictors.replace(",", " ").replace(";", " ").split()
         return FitOptions(
             SelectionOptions(
                 choice("SELECTION"), tuple(predictors), choice("COLLINEARITY"),
@@ -210,7 +212,17 @@ class FitModel(VerticalCityAlgorithm):
             self.parameterAsBool(parameters, "COMPARE", context),
         )  # fmt: skip
 
+    def _tell_unused(self, parameters, context, monitor):
+        selection = self.parameterAsEnumString(parameters, "SELECTION", context)
+        unused = [("AREAS_FIELD", "no areas are given")] if not is_given(parameters.get("AREAS"), context) else []
+        if selection in ("best_single", "given"):
+            unused.append(("MAX_PREDICTORS", f"the selection is '{selection}'"))
+        for name, why in unused:
+            if is_given(parameters.get(name), context):
+                monitor.warn(f"'{self.label(name)}' is given, but {why}: it is not used.")
+
     def work(self, parameters, context, monitor):
+        self._tell_unused(parameters, context, monitor)
         grouping = []
         if is_given(parameters.get("AREAS"), context):
             field = self.parameterAsString(parameters, "AREAS_FIELD", context)
@@ -252,6 +264,7 @@ class FitModel(VerticalCityAlgorithm):
                 )  # fmt: skip
                 layer.add((row, QgsGeometry(QgsPoint(*place))) for place, row in cell_rows(result, crs))
                 found["OUTPUT_CELLS"] = layer.destination
+                style_on_load(context, layer.destination, "cells")
             paths = file_outputs(self, parameters, texts, context, outputs)
             monitor.check()
             write_texts({path: texts[name] for name, path in paths.items()})

@@ -57,8 +57,9 @@ class PredictHeights(VerticalCityAlgorithm):
                 "DERIVED", "Derived quantities", list(DERIVED), allowMultiple=True, optional=True, defaultValue=[],
                 usesStaticStrings=True,
             ),
-            "Further bands. built_share: AGBH / ANBH, from 0 to 1, without an error; volume (m³): AGBH times the "
-            "cell's area; floor_area (m²): the volume divided by the ceiling height; these two with standard errors.",
+            "Further bands, after the others. built_share: AGBH / ANBH, from 0 to 1, without an error; volume (m³): "
+            "AGBH times the cell's area; floor_area (m²): the volume divided by the ceiling height; these two "
+            "with standard errors.",
             advanced=True,
         )  # fmt: skip
         self.add(
@@ -80,8 +81,8 @@ class PredictHeights(VerticalCityAlgorithm):
         )
         self.add(
             QgsProcessingParameterRasterDestination("OUTPUT", "Building heights"),
-            "GeoTIFF with each component in metres, its standard error (_SE), OUT_OF_RANGE, which is 1 in cells "
-            "outside the model's training range, and the derived quantities.",
+            "GeoTIFF with each component in metres, its standard error (_SE), and OUT_OF_RANGE, which is 1 in "
+            "cells outside the model's training range.",
         )
         self.addOutput(QgsProcessingOutputNumber("CELLS", "Cells with an estimate"))
         self.addOutput(QgsProcessingOutputNumber("CLIPPED", "Cells whose negative estimate was set to 0"))

@@ -54,7 +54,7 @@ class ScreenFeatures(VerticalCityAlgorithm):
             "Reference rasters, one per city, on the cells of the features. Each is an area, named by its file.",
         )
         self.add_choice(
-            "TARGETS", "Components", COMPONENTS, list(COMPONENTS),
+            "TARGETS", "Components to screen", COMPONENTS, list(COMPONENTS),
             "Average (A) and standard deviation (S) of gross (G) and net (N) building height (BH).",
             advanced=False, multiple=True,
         )  # fmt: skip
@@ -109,16 +109,17 @@ class ScreenFeatures(VerticalCityAlgorithm):
         return {**self._write(result, parameters, context, monitor.part(WORK, 1)), **numbers}
 
     def _write(self, result, parameters, context, monitor):
-        results = {}
         makers = {"OUTPUT_CSV": lambda: as_csv(result), "OUTPUT_REPORT": lambda: html(result, monitor)}
+        # Pictures take their time: they are drawn before a database that others may write to is opened.
+        texts = {name: make() for name, make in makers.items() if parameters.get(name)}
+        results = {}
         with ExitStack() as layers:
             if parameters.get("OUTPUT") is not None:
                 fields = table_fields(COLUMNS, WORDS, WHOLE)
                 layer = layers.enter_context(output_layer(self, parameters, "OUTPUT", context, fields))
                 layer.add([(row, None) for row in result.rows()])
                 results["OUTPUT"] = layer.destination
-            paths = file_outputs(self, parameters, makers, context, layers)
-            texts = {path: makers[name]() for name, path in paths.items()}
+            paths = file_outputs(self, parameters, texts, context, layers)
             monitor.step(1.0)  # the last moment to cancel: while the layer is open, it is rolled back too
-            write_texts(texts)
+            write_texts({path: texts[name] for name, path in paths.items()})
         return {**results, **paths}

@@ -11,7 +11,7 @@ import math
 import os
 from collections.abc import Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pyproj
@@ -45,6 +45,7 @@ ANCILLARY = {
 }
 TILE_CELLS = 64
 WINDOW_PIXELS = 1024 * 1024
+FAR_BLOCKS = 256  # along a side of the ground beyond a raster, which is added up in blocks of pixels
 MOST_CELLS = 4  # along a pixel: what is coarser tells nothing of a cell
 
 
@@ -52,9 +53,9 @@ MOST_CELLS = 4  # along a pixel: what is coarser tells nothing of a cell
 class AncillaryOptions:
     """How ancillary features are made.
 
-    built_classes : see class_ranges; empty: the raster holds a share. built_factor : share per unit of the raster (0.01
-    for percent). ndvi_factor : NDVI per unit of its raster. greenness : see greenness_classes. assignment : see
-    generalise.assign. min_valid : share of a cell that must be known.
+    built_classes : see class_ranges; empty: the raster holds a share. built_factor : from the raster's values to a
+    share (0.01 for percent). ndvi_factor : from the values of its raster to an NDVI. greenness : see greenness_classes.
+    assignment : see generalise.assign. min_valid : share of a cell that must be known.
     """
 
     built_classes: str = ""
@@ -229,8 +230,13 @@ def _walk(
         size = cells.width * cells.height
         built, classes = _CellSums(size, 1), _CellSums(size, 1 + len(GREEN))
         for pixels in grids:
-            for strip in _strips(source_window(pixels, grid, cells_window), pixels):
+            for strip, near in _strips(source_window(pixels, grid, cells_window), pixels):
                 monitor.check()
+                if not near:
+                    total = _total(pixels, strip, cells, options.assignment)
+                    built.total += total * (pixels == own)
+                    classes.total += total * (pixels == finest)
+                    continue
                 assignment = assign(pixels, strip, cells, options.assignment)
                 share = source.read(pixels, strip)
                 if pixels == own:
@@ -283,13 +289,38 @@ def _pixel_area(pixels: Grid) -> float:
     return width * height
 
 
-def _strips(window: Window, pixels: Grid) -> Iterator[Window]:
-    """Parts of a window that are small enough for memory and for a quick cancel; none where no raster lies."""
+def _strips(window: Window, pixels: Grid) -> Iterator[tuple[Window, bool]]:
+    """Parts of a window, and whether they are near the raster: these are small enough for memory and for a quick
+    cancel. Those beyond it, whatever their size, know nothing. None where no raster lies."""
     reached = window.clipped(pixels.width, pixels.height)
     if not (reached.width and reached.height):
         return
     if window.width * window.height <= 2 * WINDOW_PIXELS:
-        yield window
+        yield window, True
         return
-    for part in tiles(window, int(math.sqrt(WINDOW_PIXELS))):
-        yield part.moved(window.column, window.row)
+    side = int(math.sqrt(WINDOW_PIXELS))
+    # With a margin, so that what is roughly added up beyond it is no ground of cells that the raster fills.
+    margin = side // 8 + 1
+    near = window.moved(margin, margin).clipped(pixels.width + 2 * margin, pixels.height + 2 * margin)
+    near = near.moved(-margin, -margin)
+    for part in tiles(near, side):
+        yield part.moved(near.column, near.row), True
+    right, bottom = near.column + near.width, near.row + near.height
+    for far in (
+        Window(window.column, window.row, window.width, near.row - window.row),
+        Window(window.column, bottom, window.width, window.row + window.height - bottom),
+        Window(window.column, near.row, near.column - window.column, near.height),
+        Window(right, near.row, window.column + window.width - right, near.height),
+    ):
+        if far.width and far.height:
+            yield far, False
+
+
+def _total(pixels: Grid, window: Window, cells: Grid, how: str) -> NDArray[np.float64]:
+    """Weight of the pixels of a window in each cell; from large windows by the area of blocks of pixels."""
+    columns, rows = min(window.width, FAR_BLOCKS), min(window.height, FAR_BLOCKS)
+    if (columns, rows) == (window.width, window.height):
+        return assign(pixels, window, cells, how).total()
+    across, down = window.width / columns, window.height / rows
+    blocks = replace(pixels.part(window), dx=pixels.dx * across, dy=pixels.dy * down, width=columns, height=rows)
+    return assign(blocks, blocks.window, cells, "area").total() * across * down

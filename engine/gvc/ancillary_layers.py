@@ -21,18 +21,20 @@ GREEN = ("low", "medium", "high")
 ROUNDING = 1e-6  # what float32 and resampling may add to a share or to an NDVI
 MOST_PIXELS = 8 * 1024 * 1024
 MOST_CODES = 12
+DASHES = "\u2010\u2011\u2012\u2013\u2014\u2212"  # what stands for - in texts that are pasted
 
 Ranges = tuple[tuple[float, float], ...]
 
 
 def class_ranges(text: str) -> Ranges:
     """First and last class of each range in a list such as '50' or '3-6, 11'. Empty: no class is named."""
-    parts = re.sub(r"\s*-\s*", "-", text.strip()).replace(",", " ").split()
+    parts = re.sub(rf"\s*[-{DASHES}]\s*", "-", text.strip()).replace(",", " ").split()
     matches = [re.fullmatch(r"(\d+)(?:-(\d+))?", part) for part in parts]
     ranges = tuple((float(m[1]), float(m[2] or m[1])) for m in matches if m)
     if len(ranges) < len(parts) or any(first > last for first, last in ranges):
         raise EngineInputError(
-            f"BUILT_CLASSES is '{text}'; give whole numbers and ranges, separated by commas, such as 50 or 3-6, 11."
+            f"Built-up classes (BUILT_CLASSES): '{text}' is no list of classes; give whole numbers and ranges, "
+            "separated by commas, such as 50 or 3-6, 11."
         )
     return ranges
 
@@ -136,8 +138,8 @@ class Built:
         if wrong.size:
             raise EngineInputError(
                 f"The built-up raster {self.name} holds {wrong[0]:g}, but a share lies from 0 to 1: name the classes "
-                "that are built-up in BUILT_CLASSES, set BUILT_FACTOR (0.01 for percent), or declare that value as "
-                "nodata."
+                "that are built-up (BUILT_CLASSES), set the factor to a share (BUILT_FACTOR, 0.01 for percent), or "
+                "declare that value as nodata."
             )
         return np.clip(share, 0, 1)
 
@@ -146,8 +148,8 @@ class Built:
         odd = codes[codes != np.rint(codes)]
         if odd.size:
             raise EngineInputError(
-                f"The built-up raster {self.name} holds {odd[0]:g}, which is no class; leave BUILT_CLASSES empty for a "
-                "share, or give a raster of classes."
+                f"The built-up raster {self.name} holds {odd[0]:g}, which is no class; leave the built-up classes "
+                "(BUILT_CLASSES) empty for a share, or give a raster of classes."
             )
         if not self.some_built and len(self.codes) < MOST_CODES:
             self.codes.update(int(code) for code in np.unique(codes)[:MOST_CODES])
@@ -160,7 +162,9 @@ class Built:
         """Warn of what is probably not meant."""
         if self._ranges and not self.some_built:
             found = ", ".join(map(str, sorted(self.codes)[:MOST_CODES]))
-            monitor.warn(f"No pixel of {self.name} is of a class in BUILT_CLASSES, so BU is 0; it holds {found}.")
+            monitor.warn(
+                f"No pixel of {self.name} is of the built-up classes (BUILT_CLASSES), so BU is 0; it holds {found}."
+            )
         elif not self._ranges and (self.layer.reader.nodata == 0 or not self.some_open):
             why = "declares 0 as nodata" if self.layer.reader.nodata == 0 else "is fully built-up wherever it is known"
             monitor.warn(
@@ -187,8 +191,9 @@ class Greenness:
         wrong = values[np.abs(ndvi) > 1 + ROUNDING]
         if wrong.size:
             raise EngineInputError(
-                f"The NDVI {self._layers[0].reader.name} holds {wrong[0]:g}, but an NDVI lies from -1 to 1: set "
-                "NDVI_FACTOR (0.0001 for whole numbers up to 10000), declare that value as nodata, or give RED and NIR."
+                f"The NDVI {self._layers[0].reader.name} holds {wrong[0]:g}, but an NDVI lies from -1 to 1: set the "
+                "factor to an NDVI (NDVI_FACTOR, 0.0001 for whole numbers up to 10000), declare that value as nodata, "
+                "or give red and near infrared (RED, NIR) instead."
             )
         return ndvi
 

@@ -50,7 +50,7 @@ class BandStack:
                 if offset is None:
                     raise EngineInputError(
                         f"The cells of {reader.name} do not coincide with those of {name}; compute one of them with "
-                        "the other as GRID."
+                        f"the other as GRID{'' if grid else ', or predict each city by itself'}."
                     )
                 offsets.append(offset)
             self.grid = grid or _union(reference, [reader.grid for reader in self.readers], offsets)

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from ..errors import EngineInputError
 from ..monitor import Monitor
 from ..raster.files import Band, RasterWriter
-from ..raster.grid import check_metric, tiles
+from ..raster.grid import is_metric, tiles
 from .bands import BandStack
 from .model import Model, TargetModel, load_model
 from .reference import BANDS, check_length, floor_area_m2, volume_m3
@@ -160,8 +160,11 @@ def predict(
     with BandStack(features) as stack:
         stack.require(model.predictors, f"the model {name}")
         derived = [DERIVED[quantity] for quantity in DERIVED if quantity in options.derived]
-        if any(UNITS[quantity.bands[0]] for quantity in derived):
-            check_metric(stack.grid.crs)  # an area needs metres
+        if any(UNITS[quantity.bands[0]] for quantity in derived) and not is_metric(stack.grid.crs):
+            raise EngineInputError(
+                f"{stack.readers[0].name} has cells in {stack.grid.crs.name}, whose areas are not in m²; compute the "
+                "features in a projected CRS in metres, or leave volume and floor area out."
+            )
         _compare_making(model, stack, monitor)
         variances = _variances(model, options.error_from, monitor)
         note = " ".join(dict.fromkeys(filter(None, [model.note, stack.note])))
@@ -259,7 +262,10 @@ def _walk(
 
 
 def _compare_making(model: Model, stack: BandStack, monitor: Monitor) -> None:
-    for key, value in stack.making(monitor).items():
+    making, grid = stack.making(monitor), stack.grid
+    # The cells as they are: a raster that was warped keeps what it says of itself.
+    making["VC_CELL_SIZE_M"] = f"{grid.dx:g}" if is_metric(grid.crs) else f"{grid.dx:g} in {grid.crs.name}"
+    for key, value in making.items():
         wanted = model.making.get(key)
         if wanted is not None and wanted != value:
             monitor.warn(

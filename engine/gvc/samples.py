@@ -117,7 +117,7 @@ def grouped(samples: Samples, areas: Sequence[Area], monitor: Monitor) -> Sample
     used = np.unique(group[inside])
     without = [name for number, name in enumerate(names) if number not in used]
     if without:
-        monitor.warn(f"No reference cell lies in {', '.join(without)}.")
+        monitor.warn(f"No reference cell lies in area {', '.join(without)}.")
     return replace(
         samples,
         features=samples.features[inside],

@@ -131,16 +131,22 @@ def screen(
     areas, named = distinct_names(references), tuple(dict.fromkeys(names))
     places = [grid_of(path) for path in references]
     found = {}
+    elsewhere = []
     for number, source in enumerate(named):
         part = monitor.part(0.9 * number / len(named), 0.9 * (number + 1) / len(named))
         own = [path for path, name in zip(features, names) if name == source]
         one = _collect(source if len(named) > 1 else "", own, references, places, areas, targets, part)
-        if one is not None:
+        if one is None:
+            elsewhere.append(f"{source} ({_files(own)})")
+        else:
             found[source] = one
     if not found:
         raise EngineInputError(
-            "No features raster overlaps a reference raster; compute features of a DEM of the place of the reference."
+            f"No features raster overlaps a reference raster (features: {_files(features)}; references: "
+            f"{_files(references)}); compute features of a DEM of the place of the reference."
         )
+    for source in elsewhere:
+        monitor.warn(f"{source} overlaps no reference raster and is not used.")
     _compare_making(found, monitor)
     cells = _common(found, areas, monitor) if common_cells else _cells(found, areas)
     monitor.step(0.9)
@@ -156,6 +162,7 @@ def screen(
         making={name: one.making for name, one in found.items()},
         note=" ".join(dict.fromkeys(one.note for one in found.values() if one.note)),
     )
+    _check_lines(result)
     _tell(result, monitor)
     monitor.step(1.0)
     return result
@@ -165,6 +172,10 @@ def source_name(path: str | os.PathLike[str]) -> str:
     """The DEM that features were made of, without ending, as their metadata say, else the stem of the file."""
     with RasterReader(path) as reader:
         return Path(reader.metadata.get("VC_DEM") or path).stem
+
+
+def _files(paths: Sequence[str | os.PathLike[str]], most: int = 4) -> str:
+    return ", ".join(Path(path).name for path in paths[:most]) + (" …" if len(paths) > most else "")
 
 
 def distinct_names(paths: Sequence[str | os.PathLike[str]]) -> tuple[str, ...]:
@@ -210,16 +221,16 @@ def _collect(
 ) -> _Source | None:
     """Cells of a source; None where it covers no reference, of which places are the grids.
 
-    name : empty where there is one source only.
+    name : empty where there is one source only, which is called by its files.
     """
     grids = [grid_of(path) for path in features]
     covered = [i for i, place in enumerate(places) if any(grids_overlap(grid, place) for grid in grids)]
     if references and not covered:
-        monitor.warn(f"{name or 'The source'} overlaps no reference raster and is not used.")
         return None
+    called = name or _files(features)
     missing = [area for i, area in enumerate(areas) if i not in covered]
     if missing:
-        monitor.warn(f"{name or 'The source'} does not cover {', '.join(missing)}; it has no rows there.")
+        monitor.warn(f"{called} does not cover {', '.join(missing)}; it has no rows there.")
     try:
         samples = collect_samples(features, [references[i] for i in covered], targets, monitor)
     except EngineInputError as error:
@@ -229,7 +240,7 @@ def _collect(
     columns = np.flatnonzero(known)
     empty = [band for i, band in enumerate(samples.names) if not known[i]]
     if empty:
-        monitor.warn(f"{name or 'The source'}: no reference cell has a value of {', '.join(empty)}; left out.")
+        monitor.warn(f"{called}: no reference cell has a value of {', '.join(empty)}; left out.")
     observed = np.column_stack([samples.targets[target] for target in targets])
     place = samples.x + 1j * samples.y
     parts = {}
@@ -275,8 +286,8 @@ def _common(found: dict[str, _Source], areas: Sequence[str], monitor: Monitor) -
             found[name].parts[a] = _Part(part.x[rows], part.y[rows], part.place[rows])
     if not total:
         raise EngineInputError(
-            f"No cell has all features of all sources ({'; '.join(gone)}); leave that source or feature out, or set "
-            "COMMON_CELLS to no."
+            f"No cell has all features of all sources ({'; '.join(gone)}); leave that source or feature out, or do "
+            "without 'Only cells that all sources know' (COMMON_CELLS)."
         )
     for area in gone:
         monitor.warn(f"No cell has all features of all sources in {area}; there are no rows of that area.")
@@ -326,15 +337,34 @@ def _put(lines: Lines, at: tuple[Any, ...], values: Lines) -> None:
         getattr(lines, item.name)[at] = getattr(values, item.name)
 
 
+def _pairs(result: Screening, which: NDArray[np.bool_], most: int = 3) -> list[str]:
+    return [
+        f"{result.targets[k]} on {result.features[f]} of {result.sources[s]} in {result.areas[a]}"
+        for s, f, k, a in np.argwhere(which)[:most].tolist()
+    ]
+
+
+def _check_lines(result: Screening) -> None:
+    if np.isfinite(result.lines.rmse).any():
+        return
+    n = result.lines.n
+    most = int(n.max())
+    why = (
+        f"a feature and a component are known together in {most} cell{'s' * (most != 1)} at most, but a line needs 3; "
+        "give a larger place"
+        if most < 3
+        else "wherever 3 cells or more are known, the feature or the component is constant "
+        f"({_pairs(result, n >= 3, 1)[0]}, for example); give rasters that vary"
+    )
+    raise EngineInputError(f"There is no line to compare: {why}.")
+
+
 def _tell(result: Screening, monitor: Monitor) -> None:
     """Say once what has cells but no line."""
     lacking = (result.lines.n > 0) & np.isnan(result.lines.rmse)
     if not lacking.any():
         return
-    some = [
-        f"{result.targets[k]} on {result.features[f]} of {result.sources[s]} in {result.areas[a]}"
-        for s, f, k, a in np.argwhere(lacking)[:3].tolist()
-    ]
+    some = _pairs(result, lacking)
     monitor.warn(
         f"{int(lacking.sum())} of {int((result.lines.n > 0).sum())} pairs have no line, since the feature or the "
         f"component is constant there, or fewer than 3 cells are known: {'; '.join(some)}"

@@ -103,14 +103,14 @@ def test_a_fit_and_a_prediction_take_them_beside_the_features_of_a_dem(run, writ
 @pytest.mark.parametrize(
     ("changed", "sentence"),
     [
-        ({"BUILT_CLASSES": ""}, "name the classes that are built-up in BUILT_CLASSES"),
-        ({"BUILT_CLASSES": "fifty"}, "BUILT_CLASSES is 'fifty'; give whole numbers and ranges"),
+        ({"BUILT_CLASSES": ""}, r"name the classes that are built-up \(BUILT_CLASSES\)"),
+        ({"BUILT_CLASSES": "fifty"}, r"Built-up classes \(BUILT_CLASSES\): 'fifty' is no list of classes; give whole"),
         ({"GREENNESS_CLASSES": "0:1"}, "The classes of greenness are '0:1'; give three"),
         ({"NIR_BAND": 1}, "Red and near infrared are both band 1 of image.tif"),
         ({"NIR_BAND": 3}, "Band 3 of image.tif is asked for, which has 2"),
         ({"NIR_BAND": 0}, "Band of near infrared: 0 is out of range; give at least 1"),
         ({"BUILT": "missing.tif"}, "Built-up raster: missing.tif cannot be read"),
-        ({"NDVI": "image", "RED": None}, "image.tif holds .*, but an NDVI lies from -1 to 1: set NDVI_FACTOR"),
+        ({"NDVI": "image", "RED": None}, r"an NDVI lies from -1 to 1: set the factor to an NDVI \(NDVI_FACTOR"),
         ({"NDVI": "image"}, "Both an NDVI and red or near infrared are given"),
         ({"RED": None, "NIR": "image"}, "Near infrared is given without red"),
         ({"CRS": "EPSG:4326"}, "counts in degree"),

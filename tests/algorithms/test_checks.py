@@ -7,10 +7,13 @@ import pytest
 from qgis.core import (
     QgsApplication,
     QgsCoordinateReferenceSystem,
+    QgsCoordinateTransformContext,
     QgsProcessingContext,
     QgsProcessingFeedback,
     QgsProcessingOutputLayerDefinition,
     QgsProperty,
+    QgsVectorFileWriter,
+    QgsVectorLayer,
 )
 
 
@@ -140,3 +143,78 @@ def test_an_expression_that_gives_nothing_is_no_value(refuse, dem):
     parameters = {"INPUT": str(dem), "CRS": nothing, "GRID": nothing, "OUTPUT": "f.tif"}
     assert refuse("demfeatures", parameters) is None
     assert refuse("demfeatures", {**parameters, "CRS": QgsCoordinateReferenceSystem()}) is None
+
+
+@pytest.fixture
+def quarters(demo_data, tmp_path):
+    """q.gpkg with the tables "first" and "Areas", of polygons."""
+    layer = QgsVectorLayer(str(demo_data / "berlin" / "buildings.fgb"), "", "ogr")
+    layer.setSubsetString("fid < 5")
+    path = tmp_path / "q.gpkg"
+    options = QgsVectorFileWriter.SaveVectorOptions()
+    options.driverName = "GPKG"
+    for name in ("first", "Areas"):
+        options.layerName = name
+        QgsVectorFileWriter.writeAsVectorFormatV3(layer, str(path), QgsCoordinateTransformContext(), options)
+        options.actionOnExistingFile = QgsVectorFileWriter.ActionOnExistingFile.CreateOrOverwriteLayer
+    return path
+
+
+@pytest.mark.parametrize("as_definition", (False, True))
+@pytest.mark.parametrize(
+    ("given", "table", "refused"),
+    [
+        ("q.gpkg|layername=Areas", "areas", True),
+        ("q.gpkg|layerid=1", "Areas", True),
+        ("q.gpkg", "first", True),
+        ("q.gpkg|layername=Areas", "first", False),
+        ("q.gpkg|layername=Areas", "cells", False),
+        ("q.gpkg", "Areas", False),
+    ],
+)
+def test_an_output_never_overwrites_a_table_that_is_read(refuse, dem, quarters, given, table, refused, as_definition):
+    output = f"ogr:dbname='{quarters}' table=\"{table}\" (geom)"
+    output = QgsProcessingOutputLayerDefinition(output) if as_definition else output
+    parameters = {
+        "FEATURES": [str(dem)], "REFERENCE": [str(dem)], "AREAS": str(quarters.parent / given),
+        "OUTPUT_MODEL": "m.json", "OUTPUT_CELLS": output,
+    }  # fmt: skip
+    message = refuse("gvcfit", parameters)
+    wanted = f"Cells: the table {table} of q.gpkg is also an input; choose another name."
+    assert message == (wanted if refused else None)
+
+
+def test_a_table_without_geometry_is_not_written_where_it_would_be_lost(refuse, dem):
+    parameters = {"FEATURES": [str(dem)], "REFERENCE": [str(dem)]}
+    for ending in (".fgb", ".shp"):
+        wanted = f"Screening: {ending} holds no table without geometry; choose .gpkg or .csv."
+        assert refuse("gvcscreen", {**parameters, "OUTPUT": f"s{ending}"}) == wanted
+        assert refuse("gvcfit", {**parameters, "OUTPUT_MODEL": "m.json", "OUTPUT_CELLS": f"c{ending}"}) is None
+    assert refuse("gvcscreen", {**parameters, "OUTPUT": "s.csv"}) is None
+
+
+@pytest.mark.parametrize("ending", (".txt", ".gxt"))
+def test_endings_of_geoconcept_are_refused(refuse, dem, ending):
+    parameters = {"FEATURES": [str(dem)], "REFERENCE": [str(dem)], "OUTPUT": f"s{ending}"}
+    assert f"s{ending} does not end with .gpkg; choose such a name." in refuse("gvcscreen", parameters)
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({"TARGETS": []}, "Components to model: none is chosen; choose one or more."),
+        ({"FEATURES": []}, "DEM features: none is given; choose one or more."),
+        ({"MAX_PREDICTORS": "x"}, "Predictors at most: x is not a number."),
+        ({"MAX_PREDICTORS": 2.5}, "Predictors at most: 2.5 is not a whole number."),
+        ({"MAX_PREDICTORS": "2.5"}, "Predictors at most: 2.5 is not a whole number."),
+        ({"MAX_PREDICTORS": "2"}, None),
+        ({"MAX_PREDICTORS": 2.0}, None),
+        ({"OUTPUT_MODEL": ""}, "Height model: none is given, but it is needed; choose one."),
+    ],
+)
+def test_values_of_a_fit_that_cannot_be_used(refuse, dem, quarters, changes, words):
+    parameters = {
+        "FEATURES": [str(dem)], "REFERENCE": [str(dem)], "AREAS": str(quarters), "OUTPUT_MODEL": "m.json", **changes
+    }  # fmt: skip
+    message = refuse("gvcfit", parameters)
+    assert message is None if words is None else message and message.startswith(words)

@@ -246,3 +246,14 @@ def test_every_figure_has_an_output_that_is_declared(provider, fitted):
     del results["statistics"]
     assert set(results) <= declared
     assert all(f"RMSE_UNSEEN_{name}" in declared for name in COMPONENTS)
+
+
+def test_what_is_given_and_not_used_is_told(fitted):
+    _, said = fitted(MAX_PREDICTORS=3, AREAS_FIELD="quarter")
+    assert "'Predictors at most' is given, but the selection is 'best_single'" in said
+    assert "'Field of their names' is given, but no areas are given" in said
+    assert "is not used" not in fitted(SELECTION="stepwise", MAX_PREDICTORS=3)[1]
+
+
+def test_semicolons_divide_names_too(fitted):
+    assert fitted(SELECTION="given", PREDICTORS="a; b")[0]["PREDICTOR_NAMES_AGBH"] == "a, b"

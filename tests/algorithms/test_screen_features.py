@@ -94,6 +94,15 @@ def test_without_matplotlib_the_report_has_its_tables(run, parameters, monkeypat
     assert any("matplotlib is not installed" in line for line in feedback.warnings)
 
 
+def test_a_screening_without_any_line_fails_and_writes_nothing(run, write_raster, tmp_path, nothing_left):
+    features = str(write_raster("f.tif", np.ones((4, 5)), pixel=250.0, bands=["a"]))
+    reference = str(write_raster("r.tif", np.random.default_rng(1).random((4, 5)), pixel=250.0, bands=["AGBH"]))
+    given = {"FEATURES": [features], "REFERENCE": [reference], "TARGETS": ["AGBH"], "OUTPUT": str(tmp_path / "s.gpkg")}
+    with pytest.raises(QgsProcessingException, match=r"no line to compare: .* is constant \(AGBH on a of f in r"):
+        run("gvcscreen", {**given, "OUTPUT_REPORT": str(tmp_path / "s.html")})
+    assert not list(tmp_path.glob("s.*"))
+
+
 def test_another_number_of_names_is_refused_before_anything_is_written(run, parameters, tmp_path, nothing_left):
     with pytest.raises(QgsProcessingException, match="1 features rasters are given and 2 names"):
         run("gvcscreen", {**parameters, "NAMES": "SRTM, AW3D30"})
@@ -112,12 +121,24 @@ def test_a_cancel_leaves_what_stood_there(run, parameters, tmp_path, nothing_lef
     assert {path.read_text(encoding="utf-8") for path in tmp_path.iterdir()} == {"before"}
 
 
+def test_the_report_is_drawn_before_the_table_is_opened(run, parameters, tmp_path, monkeypatch):
+    drawn = []
+
+    def draws(result, monitor):
+        drawn.append((tmp_path / "s.gpkg").exists())
+        return "drawn"
+
+    monkeypatch.setattr(screen_features, "html", draws)
+    run("gvcscreen", parameters)
+    assert drawn == [False] and (tmp_path / "s.html").read_text(encoding="utf-8") == "drawn"
+
+
 def test_a_report_that_fails_takes_the_table_with_it(run, parameters, tmp_path, nothing_left, monkeypatch):
-    def fails(result, monitor):
+    def fails(texts):
         assert (tmp_path / "s.gpkg").exists()
         raise EngineInputError("There is no room.")
 
-    monkeypatch.setattr(screen_features, "html", fails)
+    monkeypatch.setattr(screen_features, "write_texts", fails)
     with pytest.raises(QgsProcessingException, match="There is no room"):
         run("gvcscreen", parameters)
     assert not list(tmp_path.iterdir())

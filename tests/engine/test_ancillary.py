@@ -2,6 +2,7 @@
 
 import functools
 import math
+import time
 
 import numpy as np
 import pyproj
@@ -229,11 +230,13 @@ def test_built_up_classes_are_a_list_of_numbers_and_ranges():
     assert class_ranges(" 3 - 6,11 ") == ((3, 6), (11, 11))
     assert class_ranges("13 14") == ((13, 13), (14, 14))
     assert class_ranges("") == ()
+    for dash in "\u2010\u2011\u2012\u2013\u2014\u2212":  # as pasted from a text
+        assert class_ranges(f"3{dash}6, 11 {dash} 14") == ((3, 6), (11, 14))
 
 
-@pytest.mark.parametrize("text", ["a", "5.5", "6-3", "-1", "3-", "3:6", "50;60"])
+@pytest.mark.parametrize("text", ["a", "5.5", "6-3", "-1", "3-", "3\u2013", "3:6", "50;60"])
 def test_what_is_no_list_of_classes_is_refused_with_a_sentence(text):
-    with pytest.raises(EngineInputError, match=r"BUILT_CLASSES is '.*'; give whole numbers and ranges"):
+    with pytest.raises(EngineInputError, match=r"Built-up classes \(BUILT_CLASSES\): '.*' is .*; give whole numbers"):
         AncillaryOptions(built_classes=text)
 
 
@@ -383,6 +386,48 @@ def test_no_window_grows_with_the_raster(tmp_path, monkeypatch):
     assert len(largest) > 300 and max(largest) <= 2 * 30 * 30
 
 
+@pytest.mark.parametrize("assignment", ["centre", "area"])
+@pytest.mark.parametrize(("crs", "covered"), [(32633, False), (3035, False), (32633, True)])
+def test_ground_far_beyond_the_rasters_is_added_up_without_a_walk_over_its_pixels(
+    town, write_raster, tmp_path, assignment, crs, covered
+):
+    """As when every pixel is walked: cells of 400 x 400 pixels that the rasters, or the NDVI, fill by a hundredth."""
+    origin = (ORIGIN[0] - 20_000.0, ORIGIN[1] + 20_000.0)
+    built = write_raster("wide.tif", np.full((80, 80), 0.3), origin=origin, pixel=500.0) if covered else town[0]
+    options = AncillaryOptions(assignment=assignment, min_valid=1e-6)
+    x, y = pyproj.Transformer.from_crs(UTM, crs, always_xy=True).transform(*ORIGIN)
+    grid = Grid(pyproj.CRS.from_epsg(crs), x - 11_700.0, y + 11_500.0, 12_000.0, 12_000.0, 2, 1)
+    made = []
+    for patched in ({}, {"WINDOW_PIXELS": 10_000, "FAR_BLOCKS": 16}):  # by itself, so small a window is walked whole
+        with pytest.MonkeyPatch.context() as patch:
+            for name, value in patched.items():
+                patch.setattr(ancillary, name, value)
+            ancillary_features(built, tmp_path / "a.tif", options, ndvi=town[1], grid=grid)
+        made.append(bands(tmp_path / "a.tif"))
+    exact, found = made
+    assert np.isfinite(exact["veg1bu"]).all()
+    for name in exact:
+        np.testing.assert_allclose(found[name], exact[name], rtol=2e-3 if name == "VALID_SHARE" else 1e-6, err_msg=name)
+    if assignment == "area" and crs == 32633:
+        np.testing.assert_allclose(found["VALID_SHARE"], exact["VALID_SHARE"], rtol=1e-4)
+
+
+@pytest.mark.parametrize("crs", [32633, 3035])
+def test_a_cell_of_a_country_about_a_raster_of_a_town_takes_seconds(write_raster, tmp_path, crs):
+    """10^10 pixels, of which 10^4 are known."""
+    built = write_raster("b.tif", np.tri(100), pixel=10.0)
+    began = time.process_time()
+    with pytest.raises(EngineInputError, match=r"No cell of 1e\+06 m has 50% of its pixels of b.tif"):
+        ancillary_features(built, tmp_path / "a.tif", crs=pyproj.CRS.from_epsg(crs), cell_size_m=1e6)
+    options = AncillaryOptions(min_valid=1e-7)
+    ancillary_features(built, tmp_path / "a.tif", options, crs=pyproj.CRS.from_epsg(crs), cell_size_m=1e6)
+    assert time.process_time() - began < 5
+    found = bands(tmp_path / "a.tif")
+    assert found["BU"].item() == pytest.approx(np.tri(100).mean())
+    # In the equal-area projection the cell has 10^12 m², but a pixel of UTM some hundred m².
+    assert found["VALID_SHARE"].item() == pytest.approx(1e-6, rel=1e-3 if crs == 32633 else 0.02)
+
+
 def write_world(path, crs, pixel, corner, shape, blocks):
     """A raster of the whole Earth in which only a few blocks are written: {(row, column): array}."""
     options = ["SPARSE_OK=TRUE", "TILED=YES", "COMPRESS=DEFLATE"]
@@ -496,7 +541,8 @@ def test_cells_are_those_of_the_local_utm_zone_or_as_asked_for(town, tmp_path):
 BAD = {
     "codes": (
         {"built": [[50, 10], [80, 30]]},
-        "b.tif holds 50, but a share lies from 0 to 1: name the classes that are built-up in BUILT_CLASSES",
+        r"b.tif holds 50, but a share lies from 0 to 1: name the classes that are built-up \(BUILT_CLASSES\), set the "
+        r"factor to a share \(BUILT_FACTOR",
     ),
     "a code of nodata": ({"built": [[0, 1], [255, 0]]}, "holds 255, but a share .* declare that value as nodata"),
     "a negative share": ({"built": [[0, 1], [-0.5, 0]]}, "holds -0.5, but a share lies from 0 to 1"),
@@ -504,7 +550,10 @@ BAD = {
     "a share as classes": ({"built": [[0.5, 1], [0, 0]], "built_classes": "1"}, "holds 0.5, which is no class"),
     "no value": ({"built": [[np.nan, np.nan]] * 2}, "b.tif holds no value in the area asked for"),
     "no NDVI": ({"ndvi": [[np.nan, np.nan]] * 2}, "red and near infrared, have no value in the area"),
-    "scaled NDVI": ({"ndvi": [[2000, 8000]] * 2}, "g.tif holds 2000, but an NDVI lies from -1 to 1: set NDVI_FACTOR"),
+    "scaled NDVI": (
+        {"ndvi": [[2000, 8000]] * 2},
+        r"g.tif holds 2000, but an NDVI lies from -1 to 1: set the factor to an NDVI \(NDVI_FACTOR",
+    ),
     "NDVI of bytes": ({"ndvi": [[0, 250]] * 2}, "g.tif holds 250, but an NDVI"),
     "nothing in common": (
         {"built": [[1, np.nan]] * 2, "ndvi": [[np.nan, 0.3]] * 2},
@@ -562,7 +611,7 @@ def test_what_is_probably_not_meant_is_warned_of(tmp_path, write_raster):
     lines.clear()
     cover = write_codes(tmp_path / "d.tif", 10 + 20 * mask, nodata=0)
     ancillary_features(cover, tmp_path / "a.tif", AncillaryOptions(built_classes="50"), monitor=monitor)
-    assert lines == ["No pixel of d.tif is of a class in BUILT_CLASSES, so BU is 0; it holds 10, 30."]
+    assert lines == ["No pixel of d.tif is of the built-up classes (BUILT_CLASSES), so BU is 0; it holds 10, 30."]
     lines.clear()
     ancillary_features(
         write_raster("e.tif", np.eye(4), pixel=200.0), tmp_path / "a.tif", AncillaryOptions(assignment="centre"),

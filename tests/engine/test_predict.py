@@ -1,5 +1,6 @@
 """Prediction: what its standard errors cover, what is derived from it, and what is refused."""
 
+import json
 import math
 
 import numpy as np
@@ -278,9 +279,20 @@ def test_a_volume_needs_cells_in_metres_and_a_built_share_does_not(write_raster,
     model = write_model(AGBH=same("a"), ANBH=same("a"))
     predict([features], model, tmp_path / "p.tif", PredictOptions(derived=("built_share",)))
     np.testing.assert_array_equal(read(tmp_path / "p.tif")[0]["BUILT_SHARE"], 1)
-    with pytest.raises(EngineInputError, match="projected CRS in metres"):
-        predict([features], model, tmp_path / "q.tif", PredictOptions(derived=("volume",)))
+    words = (
+        "f.tif has cells in WGS 84, .* the features in a projected CRS in metres, or leave volume and floor area out"
+    )
+    for derived in ("volume", "floor_area"):
+        with pytest.raises(EngineInputError, match=words):
+            predict([features], model, tmp_path / "q.tif", PredictOptions(derived=(derived,)))
     assert not (tmp_path / "q.tif").exists()
+
+
+def test_features_of_two_cities_are_to_be_predicted_one_by_one(write_raster, write_model, tmp_path):
+    one = write_raster("one.tif", np.ones((1, 2, 2)), pixel=250.0, bands=["a"])
+    other = write_raster("other.tif", np.ones((1, 2, 2)), epsg=32631, pixel=250.0, bands=["a"])
+    with pytest.raises(EngineInputError, match=r"other.tif do not coincide .* as GRID, or predict each city by itself"):
+        predict([one, other], write_model(AGBH=same("a")), tmp_path / "p.tif")
 
 
 def test_errors_of_unseen_cells_are_read_from_the_file(write_model):
@@ -304,3 +316,19 @@ def test_of_the_valid_shares_of_one_cell_the_smallest_counts(write_raster):
     other = write_raster("c.tif", [[[9, 2, nan]], [[0.9, 0.6, nan]]], pixel=250.0, bands=["a", VALID_SHARE])
     with BandStack([first, other]) as stack, pytest.raises(EngineInputError, match="different values of band a"):
         stack.read(["a", VALID_SHARE], stack.grid.window)
+
+
+def test_a_raster_that_was_warped_is_told_by_its_cells_not_by_what_it_says(request, write_raster, tmp_path):
+    document = json.loads((request.config.rootpath / "tests" / "data" / "model.json").read_text(encoding="utf-8"))
+    document["feature_making"] = {"VC_CELL_SIZE_M": "250"}
+    model = tmp_path / "m.json"
+    model.write_text(json.dumps(document), encoding="utf-8")
+    names, said = load_model(model).predictors, []
+    for pixel, epsg, origin in ((250.0, 32633, (388000.0, 5820750.0)), (0.003, 4326, (13.0, 52.5))):
+        new = write_raster(
+            "w.tif", np.ones((len(names), 3, 3)), epsg=epsg, origin=origin, pixel=pixel, bands=names,
+            metadata={"VC_CELL_SIZE_M": "250"},
+        )  # fmt: skip
+        predict([new], model, tmp_path / "p.tif", monitor=Monitor(warn=said.append))
+    about = [one for one in said if "cell_size_m" in one]
+    assert len(about) == 1 and "cell_size_m = 0.003 in WGS 84, those of the model with 250" in about[0]

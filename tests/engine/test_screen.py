@@ -151,6 +151,35 @@ def test_constant_features_and_components_have_no_line_and_are_told_of_once(writ
     assert "there is no line to compare" in report(result) and ",,,,,," in as_csv(result)
 
 
+def test_no_line_at_all_is_an_error_that_says_why(write_raster):
+    varied = np.random.default_rng(4).normal(size=(5, 6))
+    flat, one = np.full((5, 6), 0.1), np.where(np.arange(30).reshape(5, 6) == 8, varied, np.nan)
+    cases = (
+        ("features", flat, varied, r"is constant \(AGBH on a of features in reference-features"),
+        ("component", varied, flat, r"is constant \(AGBH on a of component in reference-component"),
+        ("cell", one, varied, "a feature and a component are known together in 1 cell at most, but a line needs 3"),
+    )
+    for name, feature, height, words in cases:
+        raster = write_raster(f"{name}.tif", feature, pixel=250.0, bands=["a"])
+        reference = write_raster(f"reference-{name}.tif", height, pixel=250.0, bands=["AGBH"])
+        with pytest.raises(EngineInputError, match=words) as error:
+            screen([raster], [], [reference], ["AGBH"])
+        assert str(error.value).startswith("There is no line to compare: ") and "\n" not in str(error.value)
+
+
+def test_a_source_that_overlaps_no_reference_is_told_of_by_its_files(world):
+    rasters, paris, berlin = world.rasters, *world.references
+    with pytest.raises(EngineInputError) as error:
+        screen([rasters["SRTM", "berlin"]], [], [paris], TARGETS)
+    assert "SRTM_berlin.tif" in str(error.value) and "paris.tif" in str(error.value)
+    said = []
+    both = [rasters["SRTM", "berlin"], rasters["AW3D30", "paris"]]
+    for names, called in (([], "AW3D30"), (["one", "the other"], "the other")):
+        said.clear()
+        screen(both, names, [berlin], TARGETS, monitor=Monitor(warn=said.append))
+        assert said == [f"{called} (AW3D30_paris.tif) overlaps no reference raster and is not used."]
+
+
 def test_two_cells_make_no_line():
     x, y = np.array([[1.0], [2.0], [np.nan]]), np.array([[1.0], [3.0], [4.0]])
     lines = lines_of(moments(x, y))

@@ -230,3 +230,15 @@ def test_the_report_of_60000_cells_stays_below_3_mb(tmp_path):
     targets = ("AGBH", "ANBH", "SGBH", "SNBH")
     result = case(10_000, 16, 67, targets, tuple("ABCDEF"), noise=3)
     assert len(models.html(result, Monitor()).encode("utf-8")) < 3e6
+
+
+def test_coefficients_without_intervals(monkeypatch, recwarn):
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+    from matplotlib.figure import Figure
+
+    monkeypatch.setitem(__import__("sys").modules, "scipy.special", None)
+    result, figure = case(cells=60), Figure()
+    models.draw_coefficients(figure, result, result.targets["AGBH"])
+    assert figure.axes[0].get_title() == "Coefficients" and len(figure.axes[0].get_lines()) == 2
+    FigureCanvasAgg(figure).draw()
+    assert not [one for one in recwarn if "masked" in str(one.message)]

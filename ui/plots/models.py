@@ -201,9 +201,11 @@ def draw_coefficients(figure, result, fit):
     rows = rows[:MOST_BARS][::-1]
     at = np.arange(len(rows))
     left, right = figure.subplots(1, 2, sharey=True) if by_share else (figure.subplots(), None)
-    middle, low, high = (np.array([one[name] for one in rows])
+    middle, low, high = (np.array([one[name] for one in rows], dtype=float)
                          for name in ("standardised", "standardised_low_95", "standardised_high_95"))  # fmt: skip
-    left.hlines(at, low, high, color=COLOURS[0], linewidth=2)
+    known = np.isfinite(low).all()  # not without SciPy
+    if known:
+        left.hlines(at, low, high, color=COLOURS[0], linewidth=2)
     left.plot(middle, at, "o", color=COLOURS[0], markersize=5)
     left.axvline(0, color="black", linewidth=0.8)
     left.set_yticks(at)
@@ -211,7 +213,7 @@ def draw_coefficients(figure, result, fit):
     half = max(len(rows), 3) / 2 + 0.1
     left.set_ylim((len(rows) - 1) / 2 - half, (len(rows) - 1) / 2 + half)
     left.set_xlabel("m per standard deviation of the predictor", fontsize=9)
-    left.set_title("Coefficients, 95 % intervals", fontsize=10)
+    left.set_title("Coefficients, 95 % intervals" if known else "Coefficients", fontsize=10)
     plain(left)
     if right is not None:
         right.barh(at, [100 * one["share"] for one in rows], color=COLOURS[2], height=0.7)

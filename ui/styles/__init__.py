@@ -9,6 +9,7 @@ from pathlib import Path
 from qgis.core import (
     QgsBasicNumericFormat,
     QgsColorRampLegendNodeSettings,
+    QgsGraduatedSymbolRenderer,
     QgsPointCloudLayer,
     QgsProcessingLayerPostProcessorInterface,
     QgsRasterShader,
@@ -54,6 +55,7 @@ def apply_style(layer, name):
     layer.loadNamedStyle(str(FOLDER / f"{name}.qml"))
     if isinstance(layer, QgsVectorLayer):
         _tell_exaggeration(layer)
+        _choose_error(layer)
         layer.triggerRepaint()
         return
     style = STYLES[name]
@@ -112,6 +114,16 @@ def _tell_exaggeration(layer):
     if isinstance(times, (int, float)):
         size = "true to scale" if times == 1 else f"drawn {times:,.6g} times too large"
         renderer.rootRule().children()[0].setLabel(f"95 % error ellipses, {size}")
+
+
+def _choose_error(layer):
+    """Have cells coloured by the first error that they have, and the legend name the component."""
+    renderer = layer.renderer()
+    errors = [name for name in layer.fields().names() if name.endswith("_error")]
+    if not errors or not isinstance(renderer, QgsGraduatedSymbolRenderer):
+        return
+    renderer.setClassAttribute(errors[0])
+    renderer.updateRangeLabel(0, f"{errors[0].removesuffix('_error')}, {renderer.ranges()[0].label()}")
 
 
 class _Styler(QgsProcessingLayerPostProcessorInterface):
