@@ -11,6 +11,7 @@ from qgis.core import (
     QgsProcessingParameterDefinition,
     QgsProcessingParameterFile,
     QgsProcessingParameterNumber,
+    QgsProperty,
     QgsProviderRegistry,
     QgsVectorFileWriter,
     QgsVectorLayer,
@@ -68,10 +69,14 @@ def refused_value(definition, value):
     if value in (None, ""):
         return None if optional else "none is given, but it is needed; choose one"
     fewest = definition.minimumNumberInputs() if definition.type() == "multilayer" else 1
+    if value in NONE_OF_SEVERAL and definition.type() == "enum" and not definition.allowMultiple():
+        return "none is given, but it is needed; choose one"
     if value in NONE_OF_SEVERAL and fewest < 2:
         return (
             None if optional else f"none is {'chosen' if definition.type() == 'enum' else 'given'}; choose one or more"
         )
+    if definition.type() == "field" and isinstance(value, (list, tuple)):
+        return "a list is given; give the name of one field"
     explain = EXPLANATIONS.get(definition.type())
     values = value if isinstance(value, (list, tuple)) else [value]
     why = next(filter(None, (explain(definition, item) for item in values)), None) if explain else None
@@ -114,6 +119,8 @@ def _choice(definition, value):
 
 def _number(definition, value):
     try:
+        if "_" in str(value):  # of Python's numbers alone
+            raise ValueError
         if not math.isfinite(float(value)):
             return f"{value} is no number that can be used; give a finite one"
         if definition.dataType() == QgsProcessingParameterNumber.Type.Integer and float(value) % 1:
@@ -197,6 +204,20 @@ def destination_path(value):
     return Path(value)
 
 
+def is_by_expression(value):
+    """Whether a destination has its value only when a run begins."""
+    if isinstance(value, QgsProcessingOutputLayerDefinition):
+        value = value.sink
+    return isinstance(value, QgsProperty) and not isinstance(value.staticValue(), str)
+
+
+def destination_now(value, context):
+    """What a destination parameter names, its expression evaluated."""
+    if isinstance(value, QgsProcessingOutputLayerDefinition):
+        value = value.sink
+    return value.valueAsString(context.expressionContext())[0] if isinstance(value, QgsProperty) else value
+
+
 def database_table(value):
     """The file and the name of a destination that is a table of a GeoPackage, or None."""
     if isinstance(value, QgsProcessingOutputLayerDefinition):
@@ -269,6 +290,11 @@ def destination_problem(definitions, parameters, inputs):
         path, label, wanted = destination_path(value), definition.description(), _endings(definition)
         place = database_table(value)
         if place:
+            if not place[1] and place[0].exists():
+                return (
+                    f"{label}: no table of {place[0].name} is named, and QGIS would add to its first one; "
+                    'add table="cells".'
+                )
             if tables is None:  # asks each file for its tables
                 tables = dict.fromkeys(map(_table_of, inputs), "an input")
             other = tables.setdefault((os.path.realpath(place[0]), place[1].lower()), label)

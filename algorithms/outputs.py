@@ -17,7 +17,8 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QVariant
 
 from ..engine.raster.files import temporary_beside
-from .checks import database_table, destination_path
+from .base import input_files
+from .checks import database_table, destination_now, destination_path, destination_problem, is_by_expression
 
 TAB = (".tab", ".dat", ".map", ".id", ".ind")
 # Formats that put a layer into several files of one stem.
@@ -70,8 +71,14 @@ def output_layer(algorithm, parameters, name, context, fields, geometry=None, cr
 
     A run that fails leaves no file behind, and what stood there before as it was.
     """
-    label = algorithm.parameterDefinition(name).description()
-    with restored_on_failure(parameters.get(name), label):
+    definition, destination = algorithm.parameterDefinition(name), destination_now(parameters.get(name), context)
+    label = definition.description()
+    if is_by_expression(parameters.get(name)):  # of others it is asked before the run
+        inputs = input_files(algorithm, parameters, context)
+        problem = destination_problem([definition], {name: destination}, inputs)
+        if problem:
+            raise QgsProcessingException(problem)
+    with restored_on_failure(destination, label):
         sink, destination = algorithm.parameterAsSink(
             parameters,
             name,

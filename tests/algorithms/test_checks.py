@@ -184,6 +184,14 @@ def test_an_output_never_overwrites_a_table_that_is_read(refuse, dem, quarters, 
     assert message == (wanted if refused else None)
 
 
+@pytest.mark.parametrize("rest", ("", " (geom)"))
+def test_a_geopackage_that_is_there_is_not_added_to_without_a_table(refuse, dem, quarters, rest):
+    parameters = {"FEATURES": [str(dem)], "REFERENCE": [str(dem)], "OUTPUT_MODEL": "m.json"}
+    message = refuse("gvcfit", {**parameters, "OUTPUT_CELLS": f"ogr:dbname='{quarters}'{rest}"})
+    assert message == 'Cells: no table of q.gpkg is named, and QGIS would add to its first one; add table="cells".'
+    assert refuse("gvcfit", {**parameters, "OUTPUT_CELLS": f"ogr:dbname='new.gpkg'{rest}"}) is None
+
+
 def test_a_table_without_geometry_is_not_written_where_it_would_be_lost(refuse, dem):
     parameters = {"FEATURES": [str(dem)], "REFERENCE": [str(dem)]}
     for ending in (".fgb", ".shp"):
@@ -207,8 +215,11 @@ def test_endings_of_geoconcept_are_refused(refuse, dem, ending):
         ({"MAX_PREDICTORS": "x"}, "Predictors at most: x is not a number."),
         ({"MAX_PREDICTORS": 2.5}, "Predictors at most: 2.5 is not a whole number."),
         ({"MAX_PREDICTORS": "2.5"}, "Predictors at most: 2.5 is not a whole number."),
+        ({"MAX_PREDICTORS": "1_0"}, "Predictors at most: 1_0 is not a number."),
         ({"MAX_PREDICTORS": "2"}, None),
         ({"MAX_PREDICTORS": 2.0}, None),
+        ({"SELECTION": []}, "Choice of predictors: none is given, but it is needed; choose one."),
+        ({"AREAS_FIELD": ["a", "b"]}, "Field of their names: a list is given; give the name of one field."),
         ({"OUTPUT_MODEL": ""}, "Height model: none is given, but it is needed; choose one."),
     ],
 )

@@ -13,6 +13,7 @@ from qgis.core import (
     QgsProcessingContext,
     QgsProcessingException,
     QgsProcessingOutputLayerDefinition,
+    QgsProperty,
     QgsVectorLayer,
     QgsWkbTypes,
 )
@@ -25,16 +26,16 @@ CRS = QgsCoordinateReferenceSystem("EPSG:32633")
 
 @pytest.fixture
 def write(provider):
-    """write(destination, number of rows, table=…, fail=…): fill a layer, and fail at the end of it where told."""
+    """write(destination, number of rows, table=…, fail=…, **inputs): fill a layer, and fail at the end where told."""
 
-    def write(destination, count, table=False, fail=False):
+    def write(destination, count, table=False, fail=False, **inputs):
         algorithm = QgsApplication.processingRegistry().createAlgorithmById("verticalcity:stereogcp")
         name = "RESIDUALS" if table else "OUTPUT"
         fields = QgsFields()
         fields.append(QgsField("number", QVariant.Int))
         shape = None if table else QgsGeometry.fromPointXY(QgsPointXY(4e5, 5.8e6))
         with output_layer(
-            algorithm, {name: destination}, name, QgsProcessingContext(), fields,
+            algorithm, {name: destination, **inputs}, name, QgsProcessingContext(), fields,
             None if table else QgsWkbTypes.Type.Point, CRS,
         ) as layer:  # fmt: skip
             layer.add(([number], shape) for number in range(count))
@@ -111,3 +112,29 @@ def test_files_that_cannot_be_set_aside_stay(write, tmp_path, monkeypatch):
     with pytest.raises(QgsProcessingException, match=r"a\.shp cannot be replaced \(Permission denied\)"):
         write(str(path), 5)
     assert contents(tmp_path) == before
+
+
+@pytest.mark.parametrize("as_definition", (False, True))
+@pytest.mark.parametrize("form", ("{}", "ogr:dbname='{}' table=\"known\" (geom)"))
+def test_a_destination_by_an_expression_never_overwrites_an_input(write, tmp_path, form, as_definition):
+    path = tmp_path / "known.gpkg"
+    write(str(path), 3)
+    before = contents(tmp_path)
+
+    def by_expression(text):
+        given = QgsProperty.fromExpression("'" + text.replace("'", "''") + "'")
+        if not as_definition:
+            return given
+        definition = QgsProcessingOutputLayerDefinition()
+        definition.sink = given
+        return definition
+
+    with pytest.raises(QgsProcessingException, match="is also an input; choose another name"):
+        write(by_expression(form.format(path)), 5, REFERENCE=str(path))
+    assert contents(tmp_path) == before
+    other = tmp_path / "other.gpkg"
+    write(by_expression(str(other)), 5, REFERENCE=str(path))
+    written = other.read_bytes()
+    with pytest.raises(EngineCanceled):
+        write(by_expression(str(other)), 7, fail=True)
+    assert other.read_bytes() == written, "what an expression names is restored too"
