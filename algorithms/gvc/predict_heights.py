@@ -76,8 +76,8 @@ class PredictHeights(VerticalCityAlgorithm):
             ERRORS_FROM,
             "residuals",
             "residuals: how far the training cells lie from the model, which holds for more cells of the same cities; "
-            "unseen_cells: the error in areas, else blocks, that the fit had not seen, which is the one to quote for a "
-            "new city. It is never smaller than that of the residuals.",
+            "unseen_cells: the error in areas or blocks (the larger) that the fit had not seen, which is the one to "
+            "quote for a new city. It is never smaller than that of the residuals.",
         )
         self.add(
             QgsProcessingParameterRasterDestination("OUTPUT", "Building heights"),
