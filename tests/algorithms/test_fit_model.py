@@ -257,3 +257,11 @@ def test_what_is_given_and_not_used_is_told(fitted):
 
 def test_semicolons_divide_names_too(fitted):
     assert fitted(SELECTION="given", PREDICTORS="a; b")[0]["PREDICTOR_NAMES_AGBH"] == "a, b"
+
+
+def test_areas_without_shapes_are_refused(run, city, tmp_path):
+    layer = QgsVectorLayer("Polygon?crs=EPSG:32633", "empty", "memory")
+    layer.dataProvider().addFeature(QgsFeature(layer.fields()))
+    with pytest.raises(QgsProcessingException, match="Areas to leave out in turn: no feature has a shape"):
+        run("gvcfit", {**city, "AREAS": layer, "OUTPUT_MODEL": str(tmp_path / "m.json")})
+    assert not (tmp_path / "m.json").exists()

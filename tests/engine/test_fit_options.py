@@ -413,5 +413,5 @@ def test_what_is_no_feature_is_refused(write_raster):
 
 
 def test_names_in_another_case_are_met_with_those_meant(cities):
-    with pytest.raises(EngineInputError, match="for example s1"):
-        fit(cities[0], selection="given", predictors=("S1",))
+    with pytest.raises(EngineInputError, match="for example s5"):
+        fit(cities[0], selection="given", predictors=("S5",))

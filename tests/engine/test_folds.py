@@ -280,9 +280,9 @@ def test_the_unit_of_the_residuals_and_the_mean_of_an_area_do_not_matter():
 
 
 def test_a_block_that_holds_nearly_all_cells_is_no_fold():
-    """Nine by nine cells, of which blocks of seven hold 49, 14, 14, 4: four, as even as 2.4 equal ones."""
-    x, y = (125.0 + 250.0 * one.ravel() for one in np.meshgrid(np.arange(9), np.arange(9)))
+    """Nine by nine cells, of which blocks of seven hold 49, four times 7 and four times 1: as even as 2.5 equal."""
+    x, y = (250.0 * one.ravel() - 125.0 for one in np.meshgrid(np.arange(9), np.arange(9)))
     area = np.zeros(81, int)
     folds = block_folds(x, y, area, 1750.0)
     cells = np.bincount(folds.number[0])
-    assert cells.max() <= 16 and "1 km" in folds.text and folds.block_m == 1000
+    assert cells.max() == 25 and "blocks of 1.25 km" in folds.text and folds.block_m == 1250
