@@ -130,8 +130,9 @@ def fit_models(
         monitor.warn(
             "The cells are not in a projected CRS in metres: no blocks are held out; compute the reference in metres."
         )
+    ground = grounds(samples.x, samples.y, samples.raster, samples.crs)
     if not areas:
-        apart = len(np.unique(grounds(samples.x, samples.y, samples.raster, samples.crs)))
+        apart = len(np.unique(ground))
         if apart < len(samples.areas):
             monitor.warn(
                 f"The {len(samples.areas)} references lie in {apart} separate places only: to leave out one that "
@@ -142,7 +143,7 @@ def fit_models(
     fits = {}
     for number, target in enumerate(targets):
         part = monitor.part(0.4 + 0.6 * number / len(targets), 0.4 + 0.6 * (number + 1) / len(targets))
-        fits[target] = _Fitting(samples, target, options, part).fit(in_metres)
+        fits[target] = _Fitting(samples, ground, target, options, part).fit(in_metres)
     return FitResult(samples, options.choice.selection, fits, options.method, _said(options), tuple(warnings))
 
 
@@ -162,7 +163,10 @@ def _said(options: FitOptions) -> dict[str, str]:
 class _Fitting:
     """The fit of one component: its cells, and what is done with them more than once."""
 
-    def __init__(self, samples: Samples, target: str, options: FitOptions, monitor: Monitor) -> None:
+    def __init__(
+        self, samples: Samples, ground: NDArray[np.intp], target: str, options: FitOptions, monitor: Monitor
+    ) -> None:
+        self.ground = ground
         self.samples, self.target, self.options, self.monitor = samples, target, options, monitor
         choice, y = options.choice, samples.targets[target]
         wanted = choice.selection != "best_single" and choice.predictors
@@ -221,7 +225,7 @@ class _Fitting:
         monitor.step(0.1)
         area = samples.area[self.cells]
         place = samples.x[self.cells], samples.y[self.cells]
-        ground = grounds(samples.x, samples.y, samples.raster, samples.crs)[self.cells]
+        ground = self.ground[self.cells]
         length = correlation_length(*place, self.y - predicted, ground, monitor) if in_metres else float("nan")
         least = LENGTHS * length if np.isfinite(length) else 0.0
         ways = [

@@ -12,7 +12,7 @@ from vertical_city.engine.sar.cleaning import Limits
 from vertical_city.engine.sar.gcp_table import ellipses
 from vertical_city.engine.sar.geodetic import to_geodetic
 from vertical_city.engine.sar.stereo import StereoOptions, locate
-from vertical_city.ui.plots import stereo
+from vertical_city.ui.plots import figures, stereo
 
 from ..engine.sar.stereo_scene import scene
 
@@ -153,7 +153,7 @@ def test_the_map_of_one_target_and_across_the_date_line(positions):
 
 @pytest.mark.parametrize("value, rounded", [(1.0, 1), (1.99, 1), (2.0, 2), (4.9, 2), (5.0, 5), (999, 500), (0.3, 0.2)])
 def test_round_numbers(value, rounded):
-    assert stereo._round(value) == pytest.approx(rounded)
+    assert figures.rounded_down(value) == pytest.approx(rounded)
 
 
 def test_pngs_have_something_in_every_part(positions):

@@ -1,6 +1,7 @@
 """What pictures have in common: how a figure becomes a PNG, what happens to one that cannot be drawn, texts in them."""
 
 import io
+import math
 import textwrap
 
 from ...engine.errors import EngineCanceled, EngineInputError
@@ -54,6 +55,18 @@ def plain(axes, grid="both"):
     axes.tick_params(labelsize=8)
     axes.grid(axis=grid, color="0.9")
     axes.set_axisbelow(True)
+
+
+def rounded_down(value):
+    """The greatest of 1, 2, 5 times a power of ten that is not above."""
+    power = 10.0 ** math.floor(math.log10(value))
+    rounded = next(step for step in (5, 2, 1) if step * power <= value * (1 + 1e-9)) * power
+    return int(rounded) if rounded >= 1 else rounded
+
+
+def length_text(metres):
+    """A length at a scale bar."""
+    return f"{metres / 1000:g} km" if metres >= 1000 else f"{metres:g} m"
 
 
 def short(text, longest=LONGEST):

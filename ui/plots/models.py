@@ -13,7 +13,7 @@ from ...engine.gvc.report import report, same_correlation
 from ...engine.gvc.report_texts import COEFFICIENTS, CORRELATION, MAP, OBSERVED
 from ...engine.gvc.statistics_json import coefficients
 from . import figures
-from .figures import literal, plain, short
+from .figures import length_text, literal, plain, rounded_down, short
 from .residuals import COLOURS
 
 # Above so many cells their density is drawn, not each of them.
@@ -180,14 +180,11 @@ def rasterised(x, y, values):
 
 def _scale_bar(axes, extent):
     width = extent[1] - extent[0]
-    wanted = width / 3
-    power = 10.0 ** np.floor(np.log10(wanted))
-    length = power * max(factor for factor in (1, 2, 5) if factor * power <= wanted)
+    length = rounded_down(width / 3)
     at = extent[2] - 0.04 * (extent[3] - extent[2])
     axes.plot([extent[0], extent[0] + length], [at, at], color="black", linewidth=2, clip_on=False)
-    told = f"{length:g} m" if length < 1000 else f"{length / 1000:g} km"
-    axes.annotate(told, (extent[0] + length, at), (4, 0), textcoords="offset points", va="center", fontsize=8,
-                  annotation_clip=False)  # fmt: skip
+    axes.annotate(length_text(length), (extent[0] + length, at), (4, 0), textcoords="offset points", va="center",
+                  fontsize=8, annotation_clip=False)  # fmt: skip
 
 
 # Coefficients and what they bring.

@@ -22,7 +22,7 @@ from ...engine.sar.geodetic import to_geodetic
 from ...engine.sar.positions import NORMAL_95
 from ...engine.sar.stereo_report import best_first, class_order, report
 from . import figures, residuals
-from .figures import literal, plain, short
+from .figures import length_text, literal, plain, rounded_down, short
 from .residuals import COLOURS
 
 IN_REPORT, IN_BARS = 12, 30
@@ -201,26 +201,20 @@ def _exaggeration(positions, box):
     height = (box[3] - box[2]) * METRES_PER_DEGREE
     spacing = math.sqrt(width * height / len(major))
     wanted = min(0.3 * spacing / np.median(major), 0.15 * min(width, height) / major.max())
-    return max(_round(wanted), 1)
-
-
-def _round(value):
-    """The greatest of 1, 2, 5 times a power of ten that is not above."""
-    power = 10.0 ** math.floor(math.log10(value))
-    rounded = next(step for step in (5, 2, 1) if step * power <= value * (1 + 1e-9)) * power
-    return int(rounded) if rounded >= 1 else rounded
+    return max(rounded_down(wanted), 1)
 
 
 def _scale_bar(axes, box):
     west, east, south, north = box
     per_degree = METRES_PER_DEGREE * math.cos(math.radians((south + north) / 2))
-    length = _round(0.25 * (east - west) * per_degree)
+    length = rounded_down(0.25 * (east - west) * per_degree)
     right, low = east - 0.04 * (east - west), south + 0.04 * (north - south)
     left = right - length / per_degree
     axes.plot([left, left, right, right], [low + 0.008 * (north - south), low, low, low + 0.008 * (north - south)],
               color="black", linewidth=1.5, zorder=4)  # fmt: skip
-    text = f"{length / 1000:g} km" if length >= 1000 else f"{length:g} m"
-    axes.annotate(text, ((left + right) / 2, low), (0, 3), textcoords="offset points", ha="center", fontsize=8)
+    axes.annotate(
+        length_text(length), ((left + right) / 2, low), (0, 3), textcoords="offset points", ha="center", fontsize=8
+    )
 
 
 # What they share.
