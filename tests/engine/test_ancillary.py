@@ -1,17 +1,13 @@
 """Built-up share and greenness against plain loops over pixels, written from the specification alone."""
 
-import functools
 import math
-import time
 
 import numpy as np
 import pyproj
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from osgeo import gdal
-from vertical_city.engine.errors import EngineCanceled, EngineInputError
-from vertical_city.engine.gvc import ancillary, ancillary_layers
+from vertical_city.engine.errors import EngineCanceled
 from vertical_city.engine.gvc.ancillary import ANCILLARY, AncillaryOptions, ancillary_features
 from vertical_city.engine.gvc.ancillary_layers import (
     class_ranges,
@@ -25,145 +21,9 @@ from vertical_city.engine.monitor import Monitor
 from vertical_city.engine.raster.files import RasterReader
 from vertical_city.engine.raster.grid import Grid
 
-ORIGIN = (388000.0, 5820750.0)  # Berlin in UTM zone 33, on a corner of the cells of 250 m
-UTM = pyproj.CRS.from_epsg(32633)
-VEG = [name for name in ANCILLARY if name != "BU"]
+from .ancillary_truth import CELLS, ORIGIN, UTM, VEG, agree, bands, grid_of, loops, make_town, said, write_codes
 
-
-def bands(path):
-    with RasterReader(path) as reader:
-        return dict(zip(reader.band_names, reader.read(bands=range(len(reader.band_names)))))
-
-
-def grid_of(path):
-    with RasterReader(path) as reader:
-        return reader.grid
-
-
-def write_codes(path, codes, nodata=None, epsg=32633, pixel=10.0, origin=ORIGIN, scale=None, kind=gdal.GDT_Int16):
-    """A raster of whole numbers, written by GDAL alone."""
-    codes = np.asarray(codes)
-    rows, columns = codes.shape
-    dataset = gdal.GetDriverByName("GTiff").Create(str(path), columns, rows, 1, kind)
-    crs = pyproj.CRS.from_user_input(epsg)
-    dataset.SetProjection(crs.to_wkt())
-    dataset.SetGeoTransform((origin[0], pixel, 0, origin[1], 0, -pixel))
-    band = dataset.GetRasterBand(1)
-    band.WriteArray(codes)
-    if nodata is not None:
-        band.SetNoDataValue(nodata)
-    if scale:
-        band.SetScale(scale[0])
-        band.SetOffset(scale[1])
-    band = dataset = None
-    return path
-
-
-def said():
-    lines = []
-    return lines, Monitor(warn=lines.append)
-
-
-def class_of(g):
-    if math.isnan(g):
-        return None
-    if g < 0.1:
-        return 1
-    if 0.2 < g < 0.5:
-        return 2
-    if 0.6 < g < 0.9:
-        return 3
-    return 0
-
-
-def value_at(values, grid, x, y):
-    """The value of the pixel that holds a place, NaN beyond the raster."""
-    column, row = math.floor((x - grid.x0) / grid.dx), math.floor((grid.y0 - y) / grid.dy)
-    inside = 0 <= column < grid.width and 0 <= row < grid.height
-    return float(values[row, column]) if inside else math.nan
-
-
-def shares_of_pixel(pixels, row, column, cells, by_area):
-    """(cell row, cell column, weight) of a pixel; by its centre through pyproj, or by the overlap of rectangles."""
-    if by_area:
-        left, top = pixels.x0 + column * pixels.dx, pixels.y0 - row * pixels.dy
-        for i in range(cells.height):
-            for j in range(cells.width):
-                x, y = cells.x0 + j * cells.dx, cells.y0 - i * cells.dy
-                wide = min(left + pixels.dx, x + cells.dx) - max(left, x)
-                high = min(top, y) - max(top - pixels.dy, y - cells.dy)
-                if wide > 0 and high > 0:
-                    yield i, j, wide * high
-        return
-    x, y = centre(pixels, row, column, cells.crs)
-    i, j = math.floor((cells.y0 - y) / cells.dy), math.floor((x - cells.x0) / cells.dx)
-    if 0 <= i < cells.height and 0 <= j < cells.width:
-        yield i, j, 1.0
-
-
-@functools.lru_cache
-def transformer(source, target):
-    return pyproj.Transformer.from_crs(source, target, always_xy=True)
-
-
-def centre(pixels, row, column, crs):
-    x, y = pixels.x0 + (column + 0.5) * pixels.dx, pixels.y0 - (row + 0.5) * pixels.dy
-    return (x, y) if pixels.crs is crs else transformer(pixels.crs, crs).transform(x, y)
-
-
-def loops(built, built_grid, ndvi, ndvi_grid, cells, finest, by_area=False):
-    """All bands but VALID_SHARE by plain loops. built : shares; ndvi : NaN for nodata.
-
-    Pixels beyond a raster count as not known: each raster is looped over with a margin of pixels around it. finest :
-    the grid whose pixels are worked on.
-    """
-    result = {name: np.full(cells.shape, np.nan) for name in ANCILLARY}
-    sums = {"BU": np.zeros((*cells.shape, 3)), **{name: np.zeros((*cells.shape, 3)) for name in VEG}}
-    for pixels, names in ((built_grid, ["BU"]), (finest, VEG)):
-        margin = 9
-        for row in range(-margin, pixels.height + margin):
-            for column in range(-margin, pixels.width + margin):
-                b = value_at(built, built_grid, *centre(pixels, row, column, built_grid.crs))
-                g = class_of(value_at(ndvi, ndvi_grid, *centre(pixels, row, column, ndvi_grid.crs)))
-                for i, j, weight in shares_of_pixel(pixels, row, column, cells, by_area):
-                    for name in names:
-                        known = not math.isnan(b) and (name == "BU" or g is not None)
-                        part = 0.0
-                        if known:
-                            part = b if not name.endswith("nbu") else 1 - b
-                            part *= 1 if name == "BU" else g == int(name[3])
-                        sums[name][i, j] += weight, weight * known, weight * part
-    for name, values in sums.items():
-        total, known, part = np.moveaxis(values, -1, 0)
-        enough = (known > 0) & (known >= 0.5 * total * (1 - 1e-9))
-        result[name][enough] = part[enough] / known[enough]
-    return result
-
-
-def agree(path, expected, tolerance=1e-6):
-    found = bands(path)
-    for name, values in expected.items():
-        np.testing.assert_allclose(found[name], values, rtol=0, atol=tolerance, err_msg=name)
-
-
-@pytest.fixture
-def town(write_raster):
-    """A share at 50 m in Europe's equal-area projection and an NDVI at 30 m in UTM, both with holes."""
-    rng = np.random.default_rng(3)
-    share = np.clip(rng.normal(0.3, 0.4, (19, 24)), 0, 1)
-    share[rng.random(share.shape) > 0.9] = np.nan
-    share[:8, :6] = np.nan
-    ndvi = rng.uniform(-0.2, 1, (24, 33))
-    ndvi[rng.random(ndvi.shape) > 0.9] = np.nan
-    ndvi[-9:, -9:] = np.nan
-    x, y = pyproj.Transformer.from_crs(UTM, 3035, always_xy=True).transform(ORIGIN[0] + 3, ORIGIN[1] - 11)
-    return (
-        write_raster("share.tif", share, epsg=3035, origin=(x, y), pixel=50.0),
-        write_raster("ndvi.tif", ndvi, origin=(ORIGIN[0] + 17.0, ORIGIN[1] + 5.0), pixel=30.0),
-    )
-
-
-CELLS = Grid(UTM, *ORIGIN, 250.0, 250.0, 4, 3)
+town = pytest.fixture(make_town)
 
 
 @pytest.mark.parametrize("finer", ["ndvi", "built"])
@@ -232,22 +92,6 @@ def test_built_up_classes_are_a_list_of_numbers_and_ranges():
     assert class_ranges("") == ()
     for dash in "\u2010\u2011\u2012\u2013\u2014\u2212":  # as pasted from a text
         assert class_ranges(f"3{dash}6, 11 {dash} 14") == ((3, 6), (11, 14))
-
-
-@pytest.mark.parametrize("text", ["a", "5.5", "6-3", "-1", "3-", "3\u2013", "3:6", "50;60"])
-def test_what_is_no_list_of_classes_is_refused_with_a_sentence(text):
-    with pytest.raises(EngineInputError, match=r"Built-up classes \(BUILT_CLASSES\): '.*' is .*; give whole numbers"):
-        AncillaryOptions(built_classes=text)
-
-
-@pytest.mark.parametrize(
-    "text",
-    ["", "0:1", "-1:0.1, 0.2:0.5", "0.1:-1, 0.2:0.5, 0.6:0.9", "-1:0.3, 0.2:0.5, 0.6:0.9", "-1:0, 0.2:0.5, 0.6:9",
-     "a:b, c:d, e:f", "0:nan, 0.2:0.5, 0.6:0.9"],
-)  # fmt: skip
-def test_what_are_no_classes_of_greenness_is_refused_with_a_sentence(text):
-    with pytest.raises(EngineInputError, match=r"classes of greenness are '.*'; give three"):
-        AncillaryOptions(greenness=text)
 
 
 def test_classes_of_land_cover_make_the_mask_of_them(tmp_path):
@@ -354,145 +198,6 @@ def test_classes_without_gaps_add_up_to_the_whole(write_raster, tmp_path):
     np.testing.assert_allclose(sum(found[name] for name in VEG), 1, atol=1e-6)
 
 
-@pytest.mark.parametrize("assignment", ["centre", "area"])
-def test_results_do_not_depend_on_tiles_nor_on_strips(town, tmp_path, monkeypatch, assignment):
-    options = AncillaryOptions(assignment=assignment)
-    ancillary_features(town[0], tmp_path / "whole.tif", options, ndvi=town[1], tile_cells=64)
-    whole = bands(tmp_path / "whole.tif")
-    for tile in (1, 2, 3):
-        ancillary_features(town[0], tmp_path / "t.tif", options, ndvi=town[1], tile_cells=tile)
-        for name, values in bands(tmp_path / "t.tif").items():
-            np.testing.assert_array_equal(values, whole[name], err_msg=f"{name} {tile}")
-    monkeypatch.setattr(ancillary, "WINDOW_PIXELS", 40)  # cells larger than a strip
-    ancillary_features(town[0], tmp_path / "t.tif", options, ndvi=town[1])
-    for name, values in bands(tmp_path / "t.tif").items():
-        np.testing.assert_allclose(values, whole[name], rtol=3e-7, err_msg=name)
-
-
-def test_no_window_grows_with_the_raster(tmp_path, monkeypatch):
-    """Rasters of 300 x 300 pixels of 1 m in small, large and one cell: what is read at once stays small."""
-    built = write_codes(tmp_path / "b.tif", np.tri(300, dtype=int), pixel=1.0)
-    ndvi = write_codes(tmp_path / "g.tif", np.tri(60, dtype=int), pixel=5.0, epsg=25833)
-    read, largest = RasterReader.read, []
-
-    def reading(self, window=None, bands=(0,)):
-        largest.append((window or self.grid.window).width * (window or self.grid.window).height)
-        return read(self, window, bands)
-
-    monkeypatch.setattr(RasterReader, "read", reading)
-    monkeypatch.setattr(ancillary, "WINDOW_PIXELS", 30 * 30)
-    for cell in (30.0, 150.0, 600.0):
-        ancillary_features(built, tmp_path / "a.tif", AncillaryOptions(min_valid=0.01), ndvi=ndvi, cell_size_m=cell)
-    assert len(largest) > 300 and max(largest) <= 2 * 30 * 30
-
-
-@pytest.mark.parametrize("assignment", ["centre", "area"])
-@pytest.mark.parametrize(("crs", "covered"), [(32633, False), (3035, False), (32633, True)])
-def test_ground_far_beyond_the_rasters_is_added_up_without_a_walk_over_its_pixels(
-    town, write_raster, tmp_path, assignment, crs, covered
-):
-    """As when every pixel is walked: cells of 400 x 400 pixels that the rasters, or the NDVI, fill by a hundredth."""
-    origin = (ORIGIN[0] - 20_000.0, ORIGIN[1] + 20_000.0)
-    built = write_raster("wide.tif", np.full((80, 80), 0.3), origin=origin, pixel=500.0) if covered else town[0]
-    options = AncillaryOptions(assignment=assignment, min_valid=1e-6)
-    x, y = pyproj.Transformer.from_crs(UTM, crs, always_xy=True).transform(*ORIGIN)
-    grid = Grid(pyproj.CRS.from_epsg(crs), x - 11_700.0, y + 11_500.0, 12_000.0, 12_000.0, 2, 1)
-    made = []
-    for patched in ({}, {"WINDOW_PIXELS": 10_000, "FAR_BLOCKS": 16}):  # by itself, so small a window is walked whole
-        with pytest.MonkeyPatch.context() as patch:
-            for name, value in patched.items():
-                patch.setattr(ancillary, name, value)
-            ancillary_features(built, tmp_path / "a.tif", options, ndvi=town[1], grid=grid)
-        made.append(bands(tmp_path / "a.tif"))
-    exact, found = made
-    assert np.isfinite(exact["veg1bu"]).all()
-    for name in exact:
-        np.testing.assert_allclose(found[name], exact[name], rtol=2e-3 if name == "VALID_SHARE" else 1e-6, err_msg=name)
-    if assignment == "area" and crs == 32633:
-        np.testing.assert_allclose(found["VALID_SHARE"], exact["VALID_SHARE"], rtol=1e-4)
-
-
-@pytest.mark.parametrize("crs", [32633, 3035])
-def test_a_cell_of_a_country_about_a_raster_of_a_town_takes_seconds(write_raster, tmp_path, crs):
-    """10^10 pixels, of which 10^4 are known."""
-    built = write_raster("b.tif", np.tri(100), pixel=10.0)
-    began = time.process_time()
-    with pytest.raises(EngineInputError, match=r"No cell of 1e\+06 m has 50% of its pixels of b.tif"):
-        ancillary_features(built, tmp_path / "a.tif", crs=pyproj.CRS.from_epsg(crs), cell_size_m=1e6)
-    options = AncillaryOptions(min_valid=1e-7)
-    ancillary_features(built, tmp_path / "a.tif", options, crs=pyproj.CRS.from_epsg(crs), cell_size_m=1e6)
-    assert time.process_time() - began < 5
-    found = bands(tmp_path / "a.tif")
-    assert found["BU"].item() == pytest.approx(np.tri(100).mean())
-    # In the equal-area projection the cell has 10^12 m², but a pixel of UTM some hundred m².
-    assert found["VALID_SHARE"].item() == pytest.approx(1e-6, rel=1e-3 if crs == 32633 else 0.02)
-
-
-def write_world(path, crs, pixel, corner, shape, blocks):
-    """A raster of the whole Earth in which only a few blocks are written: {(row, column): array}."""
-    options = ["SPARSE_OK=TRUE", "TILED=YES", "COMPRESS=DEFLATE"]
-    dataset = gdal.GetDriverByName("GTiff").Create(str(path), shape[1], shape[0], 1, gdal.GDT_Byte, options)
-    dataset.SetProjection(pyproj.CRS.from_user_input(crs).to_wkt())
-    dataset.SetGeoTransform((corner[0], pixel, 0, corner[1], 0, -pixel))
-    for (row, column), block in blocks.items():
-        dataset.GetRasterBand(1).WriteArray(block, column, row)
-    dataset = None
-    return path
-
-
-WORLD = {  # pixel, corner, shape: some 100 m
-    "EPSG:4326": (0.001, (-180.0, 90.0), (180_000, 360_000)),
-    "ESRI:54009": (100.0, (-18_041_000.0, 9_021_000.0), (180_420, 360_820)),
-}
-
-
-@pytest.mark.parametrize("crs", sorted(WORLD))
-def test_a_raster_of_the_whole_earth_serves_a_grid_of_one_city(tmp_path, crs):
-    """The corners of the world map have no place in UTM, and those of Mollweide none on the Earth."""
-    pixel, corner, shape = WORLD[crs]
-    x, y = pyproj.Transformer.from_crs(UTM, crs, always_xy=True).transform(*ORIGIN)
-    row, column = math.floor((corner[1] - y) / pixel) - 40, math.floor((x - corner[0]) / pixel) - 40
-    share = np.random.default_rng(0).integers(0, 101, (80, 80))
-    built = write_world(tmp_path / "b.tif", crs, pixel, corner, shape, {(row, column): share})
-    ndvi = np.random.default_rng(1).uniform(0, 1, (38, 50))
-    green = write_codes(tmp_path / "g.tif", ndvi * 100, pixel=20.0)
-    options = AncillaryOptions(built_factor=0.01, ndvi_factor=0.01, assignment="centre")
-    ancillary_features(built, tmp_path / "a.tif", options, ndvi=green, grid=CELLS)
-    near = Grid(
-        pyproj.CRS.from_user_input(crs), corner[0] + column * pixel, corner[1] - row * pixel, pixel, pixel, 80, 80
-    )
-    expected = loops(
-        share / 100, near, bands(green)["band 1"].astype(float) / 100, grid_of(green), CELLS, grid_of(green)
-    )
-    agree(tmp_path / "a.tif", expected)
-    assert np.isfinite(expected["BU"]).all()
-
-
-def test_a_city_on_the_date_line_reads_both_ends_of_a_world_map_and_little_of_it(tmp_path, monkeypatch):
-    pixel, corner, shape = WORLD["EPSG:4326"]
-    west, east = np.full((200, 50), 50), np.full((200, 50), 100)
-    place = math.floor((corner[1] + 17.5) / pixel) - 100
-    blocks = {(place, 0): east, (place, shape[1] - 50): west}
-    built = write_world(tmp_path / "b.tif", 4326, pixel, corner, shape, blocks)
-    x, y = pyproj.Transformer.from_crs(4326, 32601, always_xy=True).transform(180.0, -17.5)
-    origin = (round(x / 250) * 250 - 500.0, round(y / 250) * 250 + 250.0)
-    ndvi = write_codes(tmp_path / "g.tif", np.zeros((50, 100), dtype=int), epsg=32601, pixel=10.0, origin=origin)
-    grid = Grid(pyproj.CRS.from_epsg(32601), *origin, 250.0, 250.0, 4, 2)
-    read, largest = RasterReader.read, []
-
-    def reading(self, window=None, bands=(0,)):
-        largest.append(window.width * window.height)
-        return read(self, window, bands)
-
-    monkeypatch.setattr(ancillary_layers, "MOST_PIXELS", 10_000)
-    monkeypatch.setattr(RasterReader, "read", reading)
-    ancillary_features(built, tmp_path / "a.tif", AncillaryOptions(built_factor=0.01), ndvi=ndvi, grid=grid)
-    assert max(largest) <= 10_000
-    monkeypatch.undo()
-    found = bands(tmp_path / "a.tif")["veg1bu"]
-    assert found[0, 0] == pytest.approx(0.5) and found[0, -1] == pytest.approx(1)
-
-
 def test_too_little_known_cells_have_no_value_and_the_valid_share_is_the_smaller_one(write_raster, tmp_path):
     built, ndvi = np.ones((25, 75)), np.zeros((25, 75))
     built[:10, :25], ndvi[:20, 25:50], built[:, 50:] = np.nan, np.nan, np.nan
@@ -536,65 +241,6 @@ def test_cells_are_those_of_the_local_utm_zone_or_as_asked_for(town, tmp_path):
     crs = pyproj.CRS.from_epsg(3035)
     assert ancillary_features(town[0], tmp_path / "a.tif", crs=crs, cell_size_m=200.0).grid.crs == crs
     assert grid_of(tmp_path / "a.tif").dx == 200
-
-
-BAD = {
-    "codes": (
-        {"built": [[50, 10], [80, 30]]},
-        r"b.tif holds 50, but a share lies from 0 to 1: name the classes that are built-up \(BUILT_CLASSES\), set the "
-        r"factor to a share \(BUILT_FACTOR",
-    ),
-    "a code of nodata": ({"built": [[0, 1], [255, 0]]}, "holds 255, but a share .* declare that value as nodata"),
-    "a negative share": ({"built": [[0, 1], [-0.5, 0]]}, "holds -0.5, but a share lies from 0 to 1"),
-    "percent, twice": ({"built": [[0, 101], [3, 0]], "built_factor": 0.01}, "holds 101, but a share"),
-    "a share as classes": ({"built": [[0.5, 1], [0, 0]], "built_classes": "1"}, "holds 0.5, which is no class"),
-    "no value": ({"built": [[np.nan, np.nan]] * 2}, "b.tif holds no value in the area asked for"),
-    "no NDVI": ({"ndvi": [[np.nan, np.nan]] * 2}, "red and near infrared, have no value in the area"),
-    "scaled NDVI": (
-        {"ndvi": [[2000, 8000]] * 2},
-        r"g.tif holds 2000, but an NDVI lies from -1 to 1: set the factor to an NDVI \(NDVI_FACTOR",
-    ),
-    "NDVI of bytes": ({"ndvi": [[0, 250]] * 2}, "g.tif holds 250, but an NDVI"),
-    "nothing in common": (
-        {"built": [[1, np.nan]] * 2, "ndvi": [[np.nan, 0.3]] * 2},
-        "No cell of 250 m has 50% of its pixels known both in built-up and in greenness",
-    ),
-    "too little": ({"built": [[1, np.nan], [np.nan, np.nan]]}, "No cell of 250 m has 50% of its pixels of b.tif"),
-    "a factor of 0": ({"ndvi_factor": 0.0}, "factor of the NDVI is 0; give a number above 0"),
-    "an assignment": ({"assignment": "nearest"}, "assignment is 'nearest'; choose one of centre, area"),
-    "a valid share": ({"min_valid": 1.5}, "valid share of a cell is 1.5"),
-}
-
-
-@pytest.mark.parametrize("name", sorted(BAD))
-def test_bad_values_are_told_in_one_sentence_and_leave_nothing(name, write_raster, nothing_left):
-    inputs, sentence = BAD[name]
-    options = {key: value for key, value in inputs.items() if key not in ("built", "ndvi")}
-    built = write_raster("b.tif", inputs.get("built", [[0, 1], [1, 0]]), pixel=125.0)
-    ndvi = write_raster("g.tif", inputs.get("ndvi", [[0, 0.3], [0.7, 0]]), pixel=125.0)
-    with pytest.raises(EngineInputError, match=sentence) as error:
-        ancillary_features(built, nothing_left / "a.tif", AncillaryOptions(**options), ndvi=ndvi)
-    assert "\n" not in str(error.value) and not (nothing_left / "a.tif").exists()
-
-
-def test_inputs_that_do_not_go_together_are_told_in_one_sentence(write_raster, tmp_path):
-    built, image = write_raster("b.tif", np.ones((2, 2))), write_raster("i.tif", np.ones((3, 2, 2)))
-    far = write_raster("far.tif", np.ones((2, 2)), origin=(488000.0, 5820750.0))
-    degrees = Grid(pyproj.CRS.from_epsg(4326), 13.0, 52.0, 0.1, 0.1, 5, 5)
-    for inputs, sentence in (
-        ({"ndvi": image, "red": image}, "Both an NDVI and red or near infrared are given"),
-        ({"nir": image}, "Near infrared is given without red"),
-        ({"red": image, "red_band": 2, "nir_band": 2}, "are both band 2 of i.tif; give the number of each"),
-        ({"red": image, "nir_band": 4}, "Band 4 of i.tif is asked for, which has 3; give a number from 1 to 3"),
-        ({"ndvi": far}, "far.tif and the cells asked for do not overlap"),
-        ({"grid": Grid(UTM, 588000.0, 5820750.0, 250.0, 250.0, 4, 4)}, "b.tif and the cells asked for do not overlap"),
-        ({"grid": degrees}, "counts in degree"),
-        ({"ndvi": tmp_path / "missing.tif"}, "missing.tif cannot be opened"),
-        ({"cell_size_m": 5.0}, "Pixels of b.tif have 30.0 m, much more than the cells of 5 m; enlarge the cells"),
-    ):
-        with pytest.raises(EngineInputError, match=sentence):
-            ancillary_features(built, tmp_path / "a.tif", **inputs)
-        assert not (tmp_path / "a.tif").exists()
 
 
 def test_what_is_probably_not_meant_is_warned_of(tmp_path, write_raster):
