@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from osgeo import ogr
 
-from .test_qgis_process import assert_fails, assert_warns, left_in
+from .process_files import assert_fails, assert_warns, left_in
 
 pytestmark = pytest.mark.slow
 
