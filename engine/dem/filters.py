@@ -6,9 +6,10 @@ number of filters stands on it. To add a filter, add a row.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+import math
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from types import ModuleType
 
 import numpy as np
 from numpy.typing import NDArray
@@ -83,21 +84,27 @@ def _table() -> dict[str, Filter]:
 
 FILTERS: Mapping[str, Filter] = _table()
 
-Results = tuple[NDArray[Any], ...]  # one or more arrays of values, then their validity
+# The steps that give several results for one argument.
+OUTPUTS = {"contrast": 2}
 
 
-def steps(kernel_sum: str) -> dict[str, Callable[..., Results]]:
-    """The operators by the name that the table gives them."""
+class Room:
+    """Arrays used again and again: fresh memory for each block would cost as much time as the filters."""
+
+    def __init__(self) -> None:
+        self._arrays: dict[str, kernels.Values] = {}
+
+    def __call__(self, name: str, shape: tuple[int, ...]) -> kernels.Values:
+        """An array of the given shape, with whatever was left there; it takes the place of the name's former one."""
+        size = math.prod(shape)
+        if name not in self._arrays or self._arrays[name].size < size:
+            self._arrays[name] = np.empty(size, dtype=np.float32)
+        return self._arrays[name][:size].reshape(shape)
+
+
+def check_kernel_sum(kernel_sum: str) -> None:
     if kernel_sum not in KERNEL_SUMS:
         raise EngineInputError(f"The kernel sum is '{kernel_sum}'; choose one of {', '.join(KERNEL_SUMS)}.")
-    return {
-        "laplacian": lambda values, valid, i: kernels.laplacian(
-            values, valid, LAPLACIANS[i], add_centre=kernel_sum == "sharpening"
-        ),
-        "gradient": kernels.gradient,
-        "residual": kernels.residual,
-        "contrast": kernels.contrast,
-    }
 
 
 def chosen(names: Iterable[str]) -> list[Filter]:
@@ -119,33 +126,88 @@ def halo(row: Filter) -> int:
     return below + row.radius
 
 
+def filters_together(
+    elevation: NDArray[np.float32],
+    rows: Iterable[Filter],
+    kernel_sum: str = "laplacian",
+    between: Callable[[], None] = lambda: None,
+    first_row: int = 0,
+    compiled: ModuleType | None = None,
+    room: Room | None = None,
+) -> Iterator[tuple[list[Filter], list[NDArray[np.float32]]]]:
+    """Compute filters of an elevation array, those of one step on one source together.
+
+    elevation : (rows, columns) in metres, NaN for nodata; the array's edge counts as nodata.
+    between : called between steps (to notice a cancel). first_row : the raster's row that is the array's first.
+    compiled : the module filter_kernels, or None for NumPy. room : where compiled steps leave their results.
+    Yields rows and an array of the same shape for each, NaN where a filter has no value, in the filter's unit; to be
+    used before the next are asked for, which may overwrite them.
+    """
+    check_kernel_sum(kernel_sum)
+    rows, room = list(rows), room or Room()
+    elevation = np.ascontiguousarray(np.where(np.isfinite(elevation), elevation, np.float32(np.nan)))
+    more = {"laplacian": (kernel_sum == "sharpening",), "contrast": (first_row,)}
+    arguments = _arguments(rows)
+    below = {FILTERS[source].source + " " + FILTERS[source].step for source, _ in arguments if source != ELEVATION}
+    memory: dict[str, kernels.Values] = {}
+
+    def results(source: str, step: str) -> kernels.Values:
+        """Of a step with all its arguments. They are kept when another step stands on them."""
+        name, own, extra = f"{source} {step}", arguments[source, step], more.get(step, ())
+        if name in memory:
+            return memory[name]
+        values = elevation if source == ELEVATION else result(FILTERS[source])
+        between()
+        given = np.array([LAPLACIANS[i] for i in own], np.float32) if step == "laplacian" else np.array(own)
+        if compiled is None:
+            computed = getattr(kernels, step)(values, given, *extra)
+        else:
+            shape = (len(own), OUTPUTS.get(step, 1), *values.shape)
+            computed = room(name if name in below else step, shape)
+            getattr(compiled, step)(values, given, *extra, computed, _scratch(room, values))
+        if name in below:
+            memory[name] = computed
+        return computed
+
+    def result(row: Filter) -> kernels.Values:
+        return results(row.source, row.step)[arguments[row.source, row.step].index(row.argument), row.output]
+
+    for source, step in arguments:
+        together = [row for row in rows if (row.source, row.step) == (source, step)]
+        if together:
+            computed = results(source, step)
+            order = arguments[source, step]
+            yield together, [computed[order.index(row.argument), row.output] for row in together]
+
+
 def apply_filters(
     elevation: NDArray[np.float32],
     rows: Iterable[Filter],
     kernel_sum: str = "laplacian",
     between: Callable[[], None] = lambda: None,
+    first_row: int = 0,
+    compiled: ModuleType | None = None,
+    room: Room | None = None,
 ) -> dict[str, NDArray[np.float32]]:
-    """Compute filters of an elevation array.
+    """The filters of filters_together as arrays to keep, by name, in the order of the rows."""
+    rows = list(rows)
+    found = filters_together(elevation, rows, kernel_sum, between, first_row, compiled, room)
+    kept = {row.name: values.copy() for together, results in found for row, values in zip(together, results)}
+    return {row.name: kept[row.name] for row in rows}
 
-    elevation : (rows, columns) in metres, NaN for nodata; the array's edge counts as nodata.
-    between : called between filters (to notice a cancel).
-    Returns an array of the same shape per filter, NaN where the filter has no value, in the filter's unit.
-    """
-    operators = steps(kernel_sum)
-    valid = np.isfinite(elevation)
-    memory: dict[tuple[str, str, int], Results] = {}
 
-    def compute(row: Filter) -> tuple[kernels.Values, kernels.Valid]:
-        key = (row.source, row.step, row.argument)
-        if key not in memory:
-            between()
-            below = (np.where(valid, elevation, 0), valid) if row.source == ELEVATION else compute(FILTERS[row.source])
-            memory[key] = operators[row.step](*below, row.argument)
-        results = memory[key]
-        return results[row.output], results[-1]
-
-    filtered = {}
+def _arguments(rows: Iterable[Filter]) -> dict[tuple[str, str], list[int]]:
+    """For each step on each source that the rows need: with which arguments, ascending."""
+    found: dict[tuple[str, str], set[int]] = {}
     for row in rows:
-        values, values_valid = compute(row)
-        filtered[row.name] = np.where(values_valid, values, np.float32(np.nan))
-    return filtered
+        while True:
+            found.setdefault((row.source, row.step), set()).add(row.argument)
+            if row.source == ELEVATION:
+                break
+            row = FILTERS[row.source]
+    return {key: sorted(arguments) for key, arguments in found.items()}
+
+
+def _scratch(room: Room, values: kernels.Values) -> kernels.Values:
+    rim = max(SIZES.values()) // 2
+    return room("scratch", (4, (values.shape[0] + 2 * rim) * (values.shape[1] + 2 * rim)))

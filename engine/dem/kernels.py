@@ -1,14 +1,14 @@
 """Window operators on arrays with holes: the building blocks of the 30 filters.
 
-Every operator takes `values` (float32, any number where not valid) and `valid` (bool) of one shape and returns
-the same pair. One rule for holes, whatever the operator:
+Every operator takes float32 `values` (rows, columns), NaN where there is none, and returns an array of shape
+(arguments, outputs, rows, columns): a result for each of its arguments. One rule for holes, whatever the operator:
 
 * The result at a pixel is valid where the pixel itself is valid and at least half of the pixels of the window
   around it are. Beyond the array's edge nothing is valid.
 * What is not valid never enters a sum or an extremum.
 
-All sums are taken over fixed binary trees, so that a pixel's result is the same to the last bit wherever the
-block that holds it begins.
+All sums are taken in an order that hangs on a pixel's place in the raster alone, so that its result is the same to the
+last bit whatever block it is computed in. filter_kernels.py has the same operators compiled, equal to the last bit.
 """
 
 from __future__ import annotations
@@ -76,94 +76,128 @@ def enough(valid: Valid, size: int) -> Valid:
     return result
 
 
-def gradient(values: Values, valid: Valid, size: int) -> tuple[Values, Valid]:
-    """Morphological gradient, dilation minus erosion, with a square of the given size (Serra 1983)."""
-    dilated = square(np.maximum, np.where(valid, values, np.float32(-np.inf)), size, -np.inf)
-    eroded = square(np.minimum, np.where(valid, values, np.float32(np.inf)), size, np.inf)
-    with np.errstate(invalid="ignore"):
-        return dilated - eroded, enough(valid, size)
+def _results(values: Values, size: int, *outputs: Values) -> Values:
+    """The outputs as an array, NaN where the rule of holes says so."""
+    return np.where(enough(np.isfinite(values), size), np.stack(outputs), np.float32(np.nan))
 
 
-def residual(values: Values, valid: Valid, size: int) -> tuple[Values, Valid]:
+def gradient(values: Values, sizes: Sequence[int]) -> Values:
+    """Morphological gradient, dilation minus erosion, with squares of the given sizes (Serra 1983)."""
+    valid = np.isfinite(values)
+    high, low = np.where(valid, values, np.float32(-np.inf)), np.where(valid, values, np.float32(np.inf))
+    results = []
+    for size in sizes:
+        dilated, eroded = square(np.maximum, high, size, -np.inf), square(np.minimum, low, size, np.inf)
+        with np.errstate(invalid="ignore"):
+            results.append(_results(values, size, dilated - eroded))
+    return np.stack(results)
+
+
+def residual(values: Values, sizes: Sequence[int]) -> Values:
     """Union of the opening's and the closing's residual: max(z - opening(z), closing(z) - z).
 
     Opening and closing look twice through the structuring element, so the window of the validity rule is
     2 size - 1 wide. The element may stand partly over a hole or the edge, and then touches the valid pixels only:
     so a plane gives 0 there too, and a hole never looks like a building.
     """
-    above = values - _opening(values, valid, size)
-    below = -values - _opening(-values, valid, size)  # the closing is the opening of the surface upside down
-    return np.maximum(above, below), enough(valid, 2 * size - 1)
+    results = []
+    for size in sizes:
+        above = values - _opening(values, size)
+        below = -values - _opening(-values, size)  # the closing is the opening of the surface upside down
+        results.append(_results(values, 2 * size - 1, np.maximum(above, below)))
+    return np.stack(results)
 
 
-def _opening(values: Values, valid: Valid, size: int) -> Values:
+def _opening(values: Values, size: int) -> Values:
     """The highest level at which the structuring element fits below the surface, at each valid pixel."""
     radius = size // 2
     height, width = values.shape
     ground = np.full((height + 2 * radius, width + 2 * radius), np.inf, dtype=np.float32)
-    ground[radius : radius + height, radius : radius + width] = np.where(valid, values, np.float32(np.inf))
+    ground[radius : radius + height, radius : radius + width] = np.where(np.isfinite(values), values, np.inf)
     eroded = square(np.minimum, ground, size, np.inf)
-    opened = square(np.maximum, eroded, size, -np.inf)[radius : radius + height, radius : radius + width]
-    return np.where(valid, opened, values)
+    return square(np.maximum, eroded, size, -np.inf)[radius : radius + height, radius : radius + width]
 
 
-def laplacian(values: Values, valid: Valid, weights: Sequence[float], add_centre: bool = False) -> tuple[Values, Valid]:
-    """3 x 3 convolution with the negative weights around a positive centre that brings their sum to zero.
+def laplacian(values: Values, weights: Sequence[Sequence[float]], add_centre: bool = False) -> Values:
+    """3 x 3 convolutions with negative weights around a positive centre that brings their sum to zero.
 
-    weights : of the horizontal, vertical and the two diagonal pairs of neighbours, in the order of DIRECTIONS.
+    weights : (n, 4), of the horizontal, vertical and the two diagonal pairs of neighbours, in the order of DIRECTIONS.
     add_centre : add the pixel itself (a sharpening kernel, whose sum is one).
     Summed as differences from the centre, pair by pair: 2 z - a - b. Where a neighbour is missing, its pair counts
     nothing, so that a plane gives 0 beside a hole too, and kernel 3 stays the sum of kernels 1 and 2.
     """
-    padded = np.pad(np.where(valid, values, np.float32(0)), 1)
-    there = np.pad(valid, 1)
+    around = np.pad(values, 1, constant_values=np.nan)
     height, width = values.shape
-    total = np.zeros(values.shape, dtype=np.float32)
-    for (dy, dx), weight in zip(DIRECTIONS, weights):
-        if not weight:
-            continue
-        ahead = (slice(1 + dy, 1 + dy + height), slice(1 + dx, 1 + dx + width))
-        behind = (slice(1 - dy, 1 - dy + height), slice(1 - dx, 1 - dx + width))
-        curvature = (values - padded[ahead]) + (values - padded[behind])
-        total += np.where(there[ahead] & there[behind], np.float32(weight) * curvature, np.float32(0))
-    return values + total if add_centre else total, enough(valid, 3)
+    curvatures = []
+    for dy, dx in DIRECTIONS:
+        ahead = around[1 + dy : 1 + dy + height, 1 + dx : 1 + dx + width]
+        behind = around[1 - dy : 1 - dy + height, 1 - dx : 1 - dx + width]
+        curvature = (values - ahead) + (values - behind)
+        curvatures.append(np.where(np.isnan(curvature), np.float32(0), curvature))
+    results = []
+    for own in np.asarray(weights, dtype=np.float32):
+        total = own[0] * curvatures[0]
+        for weight, curvature in zip(own[1:], curvatures[1:]):
+            total += weight * curvature
+        results.append(_results(values, 3, values + total if add_centre else total))
+    return np.stack(results)
 
 
-def contrast(values: Values, valid: Valid, size: int) -> tuple[Values, Values, Valid]:
+def contrast(values: Values, sizes: Sequence[int], first_row: int = 0) -> Values:
     """Contrast of the grey-level co-occurrence matrix at a displacement of one pixel (Haralick 1973; PANTEX).
 
     The mean of squared differences over the pairs of valid pixels that lie with both pixels inside the window;
     equal to the sum of P(i, j) (i - j)^2 over an explicit matrix. In squared units of the values.
-    Returns the largest and the smallest over the eight directions, and their validity.
+    first_row : the raster's row that is the array's first. Outputs are the largest and the smallest over the eight
+    directions.
     """
-    result_valid = enough(valid, size)
-    radius = size // 2
     height, width = values.shape
-    largest = np.full(values.shape, -np.inf, dtype=np.float32)
-    smallest = np.full(values.shape, np.inf, dtype=np.float32)
-    clean = np.where(valid, values, np.float32(0))
-    for dy, dx in DIRECTIONS:
-        # A pair stands at its upper left corner: its rows are y and y + dy, its columns x and x + |dx|.
-        across = abs(dx)
-        first = (slice(0, height - dy), slice(across, None) if dx < 0 else slice(0, width - across))
-        second = (slice(dy, None), slice(0, width - across) if dx < 0 else slice(across, None))
-        corner = (slice(0, height - dy), slice(0, width - across))
-        paired = np.zeros(values.shape, dtype=bool)
-        paired[corner] = valid[first] & valid[second]
-        squares = np.zeros(values.shape, dtype=np.float32)
-        squares[corner] = (clean[first] - clean[second]) ** 2
-        squares[~paired] = 0
-        sums = _pair_sum(squares, radius, dy, across)
-        counts = _pair_sum(paired.astype(np.uint16), radius, dy, across)
-        some = counts > 0
-        with np.errstate(invalid="ignore", divide="ignore"):
-            mean = sums / counts.astype(np.float32)
-        np.maximum(largest, mean, out=largest, where=some)
-        np.minimum(smallest, mean, out=smallest, where=some)
-    result_valid &= largest >= 0
-    return largest, smallest, result_valid
+    results = []
+    for size in sizes:
+        radius = size // 2
+        largest = np.full(values.shape, -np.inf, dtype=np.float32)
+        smallest = np.full(values.shape, np.inf, dtype=np.float32)
+        for dy, dx in DIRECTIONS:
+            # A pair stands at its upper left corner: its rows are y and y + dy, its columns x and x + |dx|.
+            across = abs(dx)
+            first = (slice(0, height - dy), slice(across, None) if dx < 0 else slice(0, width - across))
+            second = (slice(dy, None), slice(0, width - across) if dx < 0 else slice(across, None))
+            difference = values[first] - values[second]
+            paired = np.isfinite(difference)
+            squares = np.zeros(values.shape, dtype=np.float32)
+            squares[: height - dy, : width - across] = np.where(paired, difference * difference, 0)
+            pairs = np.zeros(values.shape, dtype=np.float32)
+            pairs[: height - dy, : width - across] = paired
+            # Over the corners of the pairs that lie wholly inside the window.
+            sums, counts = (
+                slide(np.add, _down(summand, radius, radius - dy, first_row), radius, radius - across, 1, 0)
+                for summand in (squares, pairs)
+            )
+            with np.errstate(invalid="ignore", divide="ignore"):
+                mean = sums / counts
+            np.maximum(largest, mean, out=largest, where=counts > 0)
+            np.minimum(smallest, mean, out=smallest, where=counts > 0)
+        some = largest >= 0
+        nothing = np.float32(np.nan)
+        results.append(_results(values, size, np.where(some, largest, nothing), np.where(some, smallest, nothing)))
+    return np.stack(results)
 
 
-def _pair_sum(pairs: NDArray[Any], radius: int, dy: int, across: int) -> NDArray[Any]:
-    """Sum over the corners of the pairs that lie wholly inside the window of the given radius."""
-    return slide(np.add, slide(np.add, pairs, radius, radius - across, 1, 0), radius, radius - dy, 0, 0)
+def _down(values: Values, before: int, after: int, first_row: int) -> Values:
+    """Sums over rows from `before` above each to `after` below it.
+
+    The raster's rows fall into blocks of the window's height: a window is the end of one block and the beginning of
+    the next, so its sum costs the same whatever its height, and nothing is ever subtracted (van Herk 1992).
+    """
+    height, width = values.shape
+    size = before + after + 1
+    lead = before + (first_row - before) % size  # rows from the first block's beginning to the array's first row
+    blocks = np.zeros((-(-(lead + height + after) // size), size, width), dtype=np.float32)
+    blocks.reshape(-1, width)[lead : lead + height] = values
+    beginnings = np.add.accumulate(blocks, axis=1).reshape(-1, width)
+    ends = np.add.accumulate(blocks[:, ::-1], axis=1)[:, ::-1].reshape(-1, width)
+    start = lead - before
+    result = ends[start : start + height].copy()
+    partly = (np.arange(start, start + height) % size) > 0  # else the window is a whole block
+    result[partly] += beginnings[start + size - 1 : start + size - 1 + height][partly]
+    return result

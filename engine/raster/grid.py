@@ -253,20 +253,46 @@ def tiles(grid: Grid | Window, tile: int) -> Iterator[Window]:
             yield Window(column, row, min(tile, grid.width - column), min(tile, grid.height - row))
 
 
-def positions(source: Grid, window: Window, target: Grid) -> tuple[FloatArray, FloatArray]:
-    """Where the pixel centres of a window of the source grid lie in the target grid.
+@dataclass(frozen=True)
+class Places:
+    """Where pixels of one grid lie in another, in its columns and rows (0 is the outer edge of the first).
 
-    Returns fractional columns and rows (0 is the outer edge of the first pixel), each of the window's shape.
-    The projection is evaluated every NODE_SPACING pixels, at nodes that do not depend on the window, and
-    interpolated between them, so that a pixel's place is the same to the last bit whatever window it is read in.
+    column, row : at nodes every NODE_SPACING pixels, from node (first_row, first_column) on; the nodes do not depend on
+    the window, and in between it is interpolated, so that a pixel's place is the same to the last bit whatever window
+    it is looked at in. Or, where both grids have one CRS (`separable`), of shapes (1, width) and (height, 1), exact.
     """
+
+    window: Window
+    column: FloatArray
+    row: FloatArray
+    first_column: int
+    first_row: int
+    separable: bool
+
+    def of_centres(self) -> tuple[FloatArray, FloatArray]:
+        """Columns and rows of all the pixel centres, each of the window's shape."""
+        if self.separable:
+            shape = (self.window.height, self.window.width)
+            return np.broadcast_to(self.column, shape).copy(), np.broadcast_to(self.row, shape).copy()
+        columns, rows = _centres(self.window)
+        return (
+            _interpolate(self.column, rows, columns, self.first_row, self.first_column),
+            _interpolate(self.row, rows, columns, self.first_row, self.first_column),
+        )
+
+
+def _centres(window: Window) -> tuple[FloatArray, FloatArray]:
     columns = np.arange(window.column, window.column + window.width) + 0.5
-    rows = np.arange(window.row, window.row + window.height) + 0.5
+    return columns, np.arange(window.row, window.row + window.height) + 0.5
+
+
+def places(source: Grid, window: Window, target: Grid) -> Places:
+    """Where the pixels of a window of the source grid lie in the target grid."""
+    columns, rows = _centres(window)
     if source.same_crs(target):
         column = (source.x0 + columns * source.dx - target.x0) / target.dx
         row = (target.y0 - source.y0 + rows * source.dy) / target.dy
-        shape = (window.height, window.width)
-        return np.broadcast_to(column, shape).copy(), np.broadcast_to(row[:, None], shape).copy()
+        return Places(window, column[None], row[:, None], 0, 0, True)
     first_column, last_column = int(columns[0] // NODE_SPACING), int(columns[-1] // NODE_SPACING) + 1
     first_row, last_row = int(rows[0] // NODE_SPACING), int(rows[-1] // NODE_SPACING) + 1
     node_columns = np.arange(first_column, last_column + 1) * NODE_SPACING
@@ -275,12 +301,13 @@ def positions(source: Grid, window: Window, target: Grid) -> tuple[FloatArray, F
     x, y = transformer(source.crs, target.crs).transform(node_x, node_y)
     if target.crs.is_geographic:  # turned by whole circles to lie as near to the target as they can
         x = x - 360.0 * np.rint((x - (target.x0 + target.width * target.dx / 2)) / 360.0)
-    node_column = (np.asarray(x) - target.x0) / target.dx
-    node_row = (target.y0 - np.asarray(y)) / target.dy
-    return (
-        _interpolate(node_column, rows, columns, first_row, first_column),
-        _interpolate(node_row, rows, columns, first_row, first_column),
-    )
+    column, row = (np.asarray(x) - target.x0) / target.dx, (target.y0 - np.asarray(y)) / target.dy
+    return Places(window, column, row, first_column, first_row, False)
+
+
+def positions(source: Grid, window: Window, target: Grid) -> tuple[FloatArray, FloatArray]:
+    """Where the pixel centres of a window of the source grid lie in the target grid: see Places."""
+    return places(source, window, target).of_centres()
 
 
 def pixels_holding(

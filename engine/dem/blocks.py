@@ -1,0 +1,298 @@
+"""The features and the filters of a DEM block by block, on several threads.
+
+Every block reads its window of the DEM with the halo it needs, once; filters it; and takes mean and standard deviation
+in cells. Its results do not depend on how the blocks are cut. Threads touch no map projection: what is to be asked of
+one is asked before, where the blocks are laid out (QGIS does not bear PROJ in threads that come and go).
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
+from dataclasses import dataclass
+from queue import SimpleQueue
+from typing import Protocol, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ..monitor import Monitor
+from ..parallel import Stop, in_order, processors
+from ..raster.files import RasterReader
+from ..raster.grid import Grid, Places, Window, overlap, positions, reproject_extent, source_window, tiles
+from .compiled import Compiled, compiled
+from .filters import Filter, Room, filters_together, halo
+from .generalise import Assignment, CellStatistics, Runs, add_layers, assign_places, places_for, runs
+
+# Pixels of a window that is filtered at once: few enough for the processor's cache and for a quick cancel, enough that
+# the halo around them costs little.
+WINDOW_PIXELS = 512 * 1024
+# Side of the output's blocks in its file, in cells: what is computed at once is a multiple of it, or a part of it.
+TILE_CELLS = 64
+# Side of the blocks of pixels when the filters themselves are written.
+FILTERED_SIDE = 512
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+
+class Options(Protocol):
+    """What of FeatureOptions matters here."""
+
+    @property
+    def kernel_sum(self) -> str: ...
+    @property
+    def assignment(self) -> str: ...
+    @property
+    def min_valid(self) -> float: ...
+
+
+class Plan(Protocol):
+    """What of a FeaturePlan matters here."""
+
+    @property
+    def dem(self) -> str: ...
+    @property
+    def dem_grid(self) -> Grid: ...
+    @property
+    def grid(self) -> Grid: ...
+    @property
+    def rows(self) -> Sequence[Filter]: ...
+    @property
+    def options(self) -> Options: ...
+    @property
+    def compiled(self) -> bool | None: ...
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What was met in some cells: any valid pixel, any cell with a value, the highest pixel."""
+
+    any_pixel: bool = False
+    any_cell: bool = False
+    highest: float = -math.inf
+
+    def __or__(self, other: Facts) -> Facts:
+        return Facts(
+            self.any_pixel or other.any_pixel, self.any_cell or other.any_cell, max(self.highest, other.highest)
+        )
+
+
+@dataclass(frozen=True)
+class _Part:
+    """Pixels of a block: a window of the DEM, where its pixels lie in the cells, and those of it beyond the DEM.
+
+    beyond : the places of a window that reaches beyond the DEM, all of whose pixels count in a cell; else None.
+    """
+
+    window: Window
+    places: Places | None
+    beyond: Places | None
+
+
+@dataclass(frozen=True)
+class _Block:
+    cells: Window
+    parts: list[_Part]
+
+
+@dataclass(frozen=True)
+class _Place:
+    """What one thread works with."""
+
+    reader: RasterReader
+    room: Room
+    check: Callable[[], None]
+
+
+def cells(
+    plan: Plan, window: Window, monitor: Monitor, threads: int | None = None, tile_cells: int | None = None
+) -> Iterator[tuple[Window, NDArray[np.float64] | None, Facts]]:
+    """The features in a window of the cells, block by block: its window, its bands (None: no value at all), facts."""
+    side = tile_cells or _tile_cells(plan.dem_grid, plan.grid)
+    windows = [part.moved(window.column, window.row) for part in tiles(window, side)]
+    kernels = compiled(plan.dem_grid.width * plan.dem_grid.height, plan.compiled, monitor)
+
+    def work(block: _Block, place: _Place) -> tuple[Window, NDArray[np.float64] | None, Facts]:
+        return _features(plan, block, kernels, place)
+
+    yield from _on_threads(work, _blocks(plan, windows, monitor), plan.dem, threads, len(windows), monitor)
+
+
+def filtered(plan: Plan, monitor: Monitor, threads: int | None = None) -> Iterator[tuple[Window, NDArray[np.float32]]]:
+    """The filters at the DEM's own grid, block by block: its window, its bands."""
+    grid = plan.dem_grid
+    windows = list(tiles(grid, FILTERED_SIDE))
+    kernels = compiled(grid.width * grid.height, plan.compiled, monitor)
+
+    def stepped() -> Iterator[Window]:
+        for number, window in enumerate(windows):
+            monitor.step(number / len(windows))
+            yield window
+
+    def work(window: Window, place: _Place) -> tuple[Window, NDArray[np.float32]]:
+        reached = _with_halo(plan, window)
+        results = _filter(plan, place.reader.read(reached)[0], reached, kernels, place)
+        rows, columns = window.row - reached.row, window.column - reached.column
+        inner = (slice(rows, rows + window.height), slice(columns, columns + window.width))
+        order = {row.name: i for i, row in enumerate(plan.rows)}
+        layers = np.empty((len(order), window.height, window.width), dtype=np.float32)
+        for together, filtered in results:
+            for row, values in zip(together, filtered):
+                layers[order[row.name]] = values[inner]
+        return window, layers
+
+    yield from _on_threads(work, stepped(), plan.dem, threads, len(windows), monitor)
+
+
+def _on_threads(
+    work: Callable[[Item, _Place], Result],
+    items: Iterable[Item],
+    dem: str,
+    threads: int | None,
+    most: int,
+    monitor: Monitor,
+) -> Iterator[Result]:
+    """Results of work(item, place) in order; one thread works in the caller's own, so that its cancel is at hand."""
+    count = max(1, min(threads or processors(), most))
+    with ExitStack() as stack:
+        readers = [stack.enter_context(RasterReader(dem)) for _ in range(count)]
+        if count == 1:
+            place = _Place(readers[0], Room(), monitor.check)
+            for item in items:
+                yield work(item, place)
+            return
+        free: SimpleQueue[_Place] = SimpleQueue()
+        executor = stack.enter_context(ThreadPoolExecutor(count))
+        stop = stack.enter_context(Stop())  # left first, so that threads end before their readers are closed
+        for reader in readers:
+            free.put(_Place(reader, Room(), stop.check))
+
+        def with_place(item: Item) -> Result:
+            stop.check()
+            place = free.get()
+            try:
+                return work(item, place)
+            finally:
+                free.put(place)
+
+        yield from in_order(with_place, items, executor, 2 * count, monitor)
+
+
+def _blocks(plan: Plan, windows: Sequence[Window], monitor: Monitor) -> Iterator[_Block]:
+    """The blocks of cells below which there is DEM, laid out."""
+    dem, grid, how = plan.dem_grid, plan.grid, plan.options.assignment
+    over = reproject_extent(dem.extent, dem.crs, grid.crs)
+    for number, window in enumerate(windows):
+        monitor.step(number / len(windows))
+        if overlap(over, grid.part(window).extent) is None:
+            continue
+        pixels = source_window(dem, grid, window)
+        reached = pixels.clipped(dem.width, dem.height)
+        if not (reached.width and reached.height):
+            continue
+        parts = []
+        for strip in _strips(pixels):
+            monitor.check()
+            inside = strip.clipped(dem.width, dem.height)
+            some = inside.width and inside.height
+            places = places_for(dem, inside, grid, how) if some else None
+            parts.append(_Part(inside, places, None if inside == strip else places_for(dem, strip, grid, how)))
+        yield _Block(window, parts)
+
+
+def _features(
+    plan: Plan, block: _Block, kernels: Compiled | None, place: _Place
+) -> tuple[Window, NDArray[np.float64] | None, Facts]:
+    count = block.cells.width * block.cells.height
+    statistics = {row.name: CellStatistics(count) for row in plan.rows}
+    total = np.zeros(count)
+    facts = Facts()
+    for part in block.parts:
+        place.check()
+        if part.beyond is not None:
+            total += _assignment(plan, block, part.beyond, kernels).total()
+        if part.places is None:
+            continue
+        reached = _with_halo(plan, part.window)
+        assignment = _assignment(plan, block, part.places, kernels, part.window, reached)
+        if part.beyond is None:
+            total += assignment.total()
+        elevation = place.reader.read(reached)[0]
+        if not np.isfinite(elevation).any():
+            continue
+        facts |= Facts(True, False, float(np.nanmax(elevation)))
+        for rows, values in _filter(plan, elevation, reached, kernels, place):
+            add_layers([statistics[row.name] for row in rows], assignment, values)
+    layers = _layers(list(statistics.values()), total, plan.options.min_valid)
+    if not np.isfinite(layers[-1]).any():
+        return block.cells, None, facts
+    return block.cells, layers.reshape(-1, block.cells.height, block.cells.width), facts | Facts(any_cell=True)
+
+
+def _layers(statistics: Sequence[CellStatistics], total: NDArray[np.float64], min_valid: float) -> NDArray[np.float64]:
+    """Means and standard deviations of cells of which enough is valid, then the smallest valid share."""
+    layers = np.full((2 * len(statistics) + 1, total.size), np.nan)
+    for i, statistic in enumerate(statistics):
+        # The tiny slack keeps area weights that add up to a share of one from failing min_valid = 1.
+        enough = (statistic.weight > 0) & (statistic.weight >= min_valid * total * (1 - 1e-9))
+        layers[2 * i] = np.where(enough, statistic.mean, np.nan)
+        layers[2 * i + 1] = np.where(enough, statistic.standard_deviation(), np.nan)
+    smallest = np.minimum.reduce([statistic.weight for statistic in statistics])
+    share = np.clip(smallest / np.where(total > 0, total, 1), 0, 1)
+    layers[-1] = np.where(np.isfinite(layers[:-1]).any(axis=0), share, np.nan)
+    return layers
+
+
+def _assignment(
+    plan: Plan,
+    block: _Block,
+    places: Places,
+    kernels: Compiled | None,
+    window: Window | None = None,
+    reached: Window | None = None,
+) -> Assignment | Runs:
+    """Which pixels count in which cells. window, reached : where the pixels stand in the array with their values."""
+    how = plan.options.assignment
+    within = None if window is None or reached is None else _position(window, reached)
+    if kernels is None:
+        return assign_places(places, block.cells, how, within)
+    return runs(places, block.cells, how, kernels.cells, within)
+
+
+def _filter(
+    plan: Plan, elevation: NDArray[np.float32], reached: Window, kernels: Compiled | None, place: _Place
+) -> Iterator[tuple[list[Filter], list[NDArray[np.float32]]]]:
+    own = kernels and kernels.filters
+    return filters_together(elevation, plan.rows, plan.options.kernel_sum, place.check, reached.row, own, place.room)
+
+
+def _with_halo(plan: Plan, window: Window) -> Window:
+    margin = max(halo(row) for row in plan.rows)
+    return window.grown(margin).clipped(plan.dem_grid.width, plan.dem_grid.height)
+
+
+def _tile_cells(dem: Grid, grid: Grid) -> int:
+    """The side of a block of cells whose pixels fill about WINDOW_PIXELS."""
+    # A cell under the DEM's centre: elsewhere the grid's projection may not even be defined.
+    column, row = (float(p[0, 0]) for p in positions(dem, Window(dem.width // 2, dem.height // 2, 1, 1), grid))
+    if not (0 <= column < grid.width and 0 <= row < grid.height):
+        return 1
+    first = source_window(dem, grid, Window(int(column), int(row), 1, 1))
+    pixels_per_cell = max(first.width - 3, 1) * max(first.height - 3, 1)
+    side = max(1, int(math.sqrt(WINDOW_PIXELS / pixels_per_cell)))
+    return side if side < TILE_CELLS else side // TILE_CELLS * TILE_CELLS
+
+
+def _strips(window: Window) -> list[Window]:
+    """The window itself, or, when a single cell is larger than memory should hold, parts of it."""
+    if window.width * window.height <= 4 * WINDOW_PIXELS:
+        return [window]
+    return [part.moved(window.column, window.row) for part in tiles(window, int(math.sqrt(2 * WINDOW_PIXELS)))]
+
+
+def _position(window: Window, reached: Window) -> tuple[int, int]:
+    """The row length of the array over `reached`, and the flat index of the window's first pixel in it."""
+    return reached.width, (window.row - reached.row) * reached.width + window.column - reached.column

@@ -1,0 +1,82 @@
+"""The compiled filters and sums: whether they are to be had, and their preparation before the first block."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from dataclasses import replace
+from functools import lru_cache
+from types import ModuleType
+from typing import NamedTuple
+
+import numpy as np
+
+from .. import accelerate
+from ..monitor import Monitor
+from ..parallel import POLL_S
+from ..raster.grid import Places, Window
+from .filters import FILTERS, apply_filters
+from .generalise import CellStatistics, runs
+
+# Fewer pixels are computed by NumPy sooner than the compiler is ready.
+WORTHWHILE_PIXELS = 4_000_000
+
+
+class Compiled(NamedTuple):
+    """filters : the module filter_kernels; cells : cell_kernels."""
+
+    filters: ModuleType
+    cells: ModuleType
+
+
+def compiled(pixels: int, wanted: bool | None, monitor: Monitor) -> Compiled | None:
+    """The compiled filters and sums, ready to run, or None where NumPy shall serve. The results are the same.
+
+    wanted : True or False overrides the number of pixels. Compiling takes some seconds, once in a process; a cancel is
+    noticed meanwhile.
+    """
+    worthwhile = pixels >= WORTHWHILE_PIXELS or _ready.is_set()
+    filters = accelerate.kernels("dem.filter_kernels", worthwhile, wanted)
+    cells = accelerate.kernels("dem.cell_kernels", worthwhile, wanted)
+    if filters is None or cells is None:
+        return None
+    both = Compiled(filters, cells)
+    if not _ready.is_set():
+        monitor.info("Preparing filters: they are compiled once a session.")
+        problem = _in_background(lambda: _prepare(both), monitor)
+        if problem is not None:
+            monitor.warn(f"The filters cannot be compiled ({problem}); NumPy computes them, slowly.")
+            return None
+    return both
+
+
+_ready = threading.Event()
+
+
+@lru_cache(maxsize=1)
+def _prepare(kernels: Compiled) -> None:
+    """Compile everything by computing a small block."""
+    apply_filters(np.zeros((8, 8), dtype=np.float32), FILTERS.values(), compiled=kernels.filters)
+    places = Places(Window(0, 0, 8, 8), np.zeros((2, 2)), np.zeros((2, 2)), 0, 0, False)
+    one_by_one = runs(places, Window(0, 0, 1, 1), "centre", kernels.cells)
+    for assignment in (one_by_one, replace(one_by_one, weight=np.ones(64))):
+        CellStatistics(1).add(assignment, np.zeros((8, 8), dtype=np.float32))
+    _ready.set()
+
+
+def _in_background(work: Callable[[], None], monitor: Monitor) -> Exception | None:
+    """Work in a thread of its own, left to end by itself on a cancel. Returns what went wrong."""
+    problems: list[Exception] = []
+
+    def run() -> None:
+        try:
+            work()
+        except Exception as problem:  # of whatever kind the compiler's is
+            problems.append(problem)
+
+    thread = threading.Thread(target=run, daemon=True)
+    thread.start()
+    while thread.is_alive():
+        thread.join(POLL_S)
+        monitor.check()
+    return problems[0] if problems else None
