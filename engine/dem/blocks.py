@@ -13,6 +13,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass
 from queue import SimpleQueue
+from threading import Lock
 from typing import Protocol, TypeVar
 
 import numpy as np
@@ -100,11 +101,16 @@ class _Block:
 
 @dataclass(frozen=True)
 class _Place:
-    """What one thread works with."""
+    """What one thread works with. The DEM is read by all, one after the other, so that none of it is unpacked twice."""
 
     reader: RasterReader
+    reading: Lock
     room: Room
     check: Callable[[], None]
+
+    def read(self, window: Window) -> NDArray[np.float32]:
+        with self.reading:
+            return self.reader.read(window)[0]
 
 
 def cells(
@@ -134,7 +140,7 @@ def filtered(plan: Plan, monitor: Monitor, threads: int | None = None) -> Iterat
 
     def work(window: Window, place: _Place) -> tuple[Window, NDArray[np.float32]]:
         reached = _with_halo(plan, window)
-        results = _filter(plan, place.reader.read(reached)[0], reached, kernels, place)
+        results = _filter(plan, place.read(reached), reached, kernels, place)
         rows, columns = window.row - reached.row, window.column - reached.column
         inner = (slice(rows, rows + window.height), slice(columns, columns + window.width))
         order = {row.name: i for i, row in enumerate(plan.rows)}
@@ -158,17 +164,17 @@ def _on_threads(
     """Results of work(item, place) in order; one thread works in the caller's own, so that its cancel is at hand."""
     count = max(1, min(threads or processors(), most))
     with ExitStack() as stack:
-        readers = [stack.enter_context(RasterReader(dem)) for _ in range(count)]
+        reader, reading = stack.enter_context(RasterReader(dem)), Lock()
         if count == 1:
-            place = _Place(readers[0], Room(), monitor.check)
+            place = _Place(reader, reading, Room(), monitor.check)
             for item in items:
                 yield work(item, place)
             return
         free: SimpleQueue[_Place] = SimpleQueue()
         executor = stack.enter_context(ThreadPoolExecutor(count))
-        stop = stack.enter_context(Stop())  # left first, so that threads end before their readers are closed
-        for reader in readers:
-            free.put(_Place(reader, Room(), stop.check))
+        stop = stack.enter_context(Stop())  # left first, so that threads end before their reader is closed
+        for _ in range(count):
+            free.put(_Place(reader, reading, Room(), stop.check))
 
         def with_place(item: Item) -> Result:
             stop.check()
@@ -178,7 +184,7 @@ def _on_threads(
             finally:
                 free.put(place)
 
-        yield from in_order(with_place, items, executor, 2 * count, monitor)
+        yield from in_order(with_place, items, executor, 4 * count, monitor)
 
 
 def _blocks(plan: Plan, windows: Sequence[Window], monitor: Monitor) -> Iterator[_Block]:
@@ -220,7 +226,7 @@ def _features(
         assignment = _assignment(plan, block, part.places, kernels, part.window, reached)
         if part.beyond is None:
             total += assignment.total()
-        elevation = place.reader.read(reached)[0]
+        elevation = place.read(reached)
         if not np.isfinite(elevation).any():
             continue
         facts |= Facts(True, False, float(np.nanmax(elevation)))

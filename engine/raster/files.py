@@ -277,11 +277,9 @@ class RasterWriter:
         """Write bands of shape (bands, height, width), NaN for nodata, into a window."""
         try:
             with gdal_errors():
-                for i, block in enumerate(values):
-                    filled = np.where(np.isfinite(block), block, NODATA).astype(np.float32)
-                    band = self._dataset.GetRasterBand(i + 1)
-                    band.WriteArray(filled, window.column, window.row)
-                    self._unflushed += filled.nbytes
+                filled = np.where(np.isfinite(values), values, NODATA).astype(np.float32)
+                self._dataset.WriteArray(filled if len(filled) > 1 else filled[0], window.column, window.row)
+                self._unflushed += filled.nbytes
                 # GDAL would keep a twentieth of the memory back, and compress it all before a cancel takes hold.
                 if self._unflushed > FLUSH_BYTES:
                     self._dataset.FlushCache()
