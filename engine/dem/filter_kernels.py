@@ -10,13 +10,14 @@ from numba import njit
 
 from .kernels import DIRECTIONS, ENOUGH
 
-compiled = njit(nogil=True, error_model="numpy")
+compiled = njit(nogil=True, error_model="numpy", no_cfunc_wrapper=True)
 # Called by compiled code only: no way in from Python, which would take time to compile.
 inner = njit(nogil=True, error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True)
 
 NAN, INFINITE = np.float32(np.nan), np.float32(np.inf)
 ZERO, ONE = np.float32(0), np.float32(1)
 STEPS = np.array(DIRECTIONS)
+LEVELS = 8  # sums of up to 2^7 neighbours
 
 
 @compiled
@@ -75,29 +76,50 @@ def _sum_of_four(a, b, c, d, result):
 
 
 @inner
-def _across(run, longer, size, result):
-    """Sum of `size` neighbours from each place on, put together as kernels.slide does; spoils run and longer."""
-    done, width, started = 0, 1, False
-    length = result.size + size - 1
+def _sum_of_three(a, b, c, result):
+    for x in range(result.size):
+        result[x] = (a[x] + b[x]) + c[x]
+
+
+@inner
+def _across(runs, size, result):
+    """Sum of `size` neighbours in runs[0] from each place on, put together as kernels.slide does.
+
+    runs : (LEVELS, …); its other rows become sums of 2, 4, 8, … neighbours, where they are needed.
+    """
+    length, width, level, done, pieces = result.size + size - 1, 1, 0, 0, 0
+    first, second, third = runs[0], runs[0], runs[0]
     while True:
+        run = runs[level]
         if size & width:
-            if started:
-                _add(run[done:], result)
+            if pieces == 3:
+                _sum_of_three(first, second, third, result)
+                first, pieces = result, 1
+            if pieces == 0:
+                first = run[done:]
+            elif pieces == 1:
+                second = run[done:]
             else:
-                _copy(run[done:], result)
-            started = True
+                third = run[done:]
+            pieces += 1
             done += width
         if 2 * width > size:
-            return
+            break
+        level += 1
         if size & (2 * width):
             length -= width
-            _sum(run, run[width:], longer[:length])
+            _sum(run, run[width:], runs[level, :length])
             width *= 2
         else:  # twice doubled in one go
             length -= 3 * width
-            _sum_of_four(run, run[width:], run[2 * width :], run[3 * width :], longer[:length])
+            _sum_of_four(run, run[width:], run[2 * width :], run[3 * width :], runs[level, :length])
             width *= 4
-        run, longer = longer, run
+    if pieces == 1:
+        _copy(first, result)
+    elif pieces == 2:
+        _sum(first, second, result)
+    else:
+        _sum_of_three(first, second, third, result)
 
 
 @inner
@@ -109,9 +131,12 @@ def _fill(values, before, run):
 
 
 @inner
-def _count(row, sign, counts):
-    for x in range(counts.size):
-        counts[x] += sign if row[x] == row[x] else ZERO
+def _count(values, y, sign, counts):
+    """Add the sign to the counts where a row, if there is one, has a value."""
+    if 0 <= y < values.shape[0]:
+        row = values[y]
+        for x in range(counts.size):
+            counts[x] += sign if row[x] == row[x] else ZERO
 
 
 @inner
@@ -121,40 +146,35 @@ def _erase(values, counts, least, result):
 
 
 @compiled
-def _mask(values, size, holes, results):
-    """Write NaN into results (n, rows, columns) where kernels.enough says no."""
+def _mask(values, size, holes, result):
+    """Write NaN into a result (rows, columns) where kernels.enough says no."""
     height, width = values.shape
     radius, least = size // 2, np.float32(ENOUGH * size * size)
-    across = np.empty(width, np.float32)
+    across, columns, counts = np.empty(width, np.float32), np.empty(width, np.float32), np.empty(width, np.float32)
+    runs = np.empty((LEVELS, width + size), np.float32)
     for x in range(width):
         across[x] = _reach(x, radius, radius, width)
-    fewest = min(across[0], across[-1])
-    columns, counts = np.empty(width, np.float32), np.empty(width, np.float32)
-    run, longer = np.empty(width + size, np.float32), np.empty(width + size, np.float32)
     counted = -2  # the last row whose window's columns were counted
     for y in range(height):
         if _clean(holes, y, radius):
             down = _reach(y, radius, radius, height)
-            if down * fewest < least:
-                for x in range(width):
-                    if down * across[x] < least:
-                        for k in range(len(results)):
-                            results[k, y, x] = NAN
-            continue
-        if counted == y - 1:
-            if y - 1 - radius >= 0:
-                _count(values[y - 1 - radius], -ONE, columns)
-            if y + radius < height:
-                _count(values[y + radius], ONE, columns)
+            if down * min(across[0], across[-1]) >= least:
+                continue
+            for x in range(width):
+                counts[x] = down * across[x]
         else:
-            _set(ZERO, columns)
-            for row in range(max(y - radius, 0), min(y + radius + 1, height)):
-                _count(values[row], ONE, columns)
-        counted = y
-        _fill(columns, radius, run)
-        _across(run, longer, size, counts)
-        for k in range(len(results)):
-            _erase(values[y], counts, least, results[k, y])
+            first = y + radius
+            if counted == y - 1:
+                _count(values, y - 1 - radius, -ONE, columns)
+            else:
+                _set(ZERO, columns)
+                first = y - radius
+            for row in range(first, y + radius + 1):
+                _count(values, row, ONE, columns)
+            counted = y
+            _fill(columns, radius, runs[0])
+            _across(runs, size, counts)
+        _erase(values[y], counts, least, result[y])
 
 
 @inner
@@ -318,7 +338,7 @@ def _direction(values, size, dy, dx, first_row, holes, largest, smallest):
     pairs, down, wide = width - across, size - dy, size - across
     suffix = np.empty((down, pairs), np.float32)
     prefix, longer_prefix = np.empty(pairs, np.float32), np.empty(pairs, np.float32)
-    run, longer = np.empty(width + size, np.float32), np.empty(width + size, np.float32)
+    runs = np.empty((LEVELS, width + size), np.float32)
     columns = np.empty(pairs, np.float32)
     sums, counts, reached = np.empty(width, np.float32), np.empty(width, np.float32), np.empty(width, np.float32)
     for x in range(width):
@@ -337,10 +357,10 @@ def _direction(values, size, dy, dx, first_row, holes, largest, smallest):
                 prefix, longer_prefix = longer_prefix, prefix
             if y < 0 or y >= height:
                 continue
-            _set(ZERO, run[:radius])
-            _sum(suffix[j], prefix, run[radius : radius + pairs])
-            _set(ZERO, run[radius + pairs :])
-            _across(run, longer, wide, sums)
+            _set(ZERO, runs[0, :radius])
+            _sum(suffix[j], prefix, runs[0, radius : radius + pairs])
+            _set(ZERO, runs[0, radius + pairs :])
+            _across(runs, wide, sums)
             if _clean(holes, y, radius):
                 rows = np.float32(_reach(y, radius, radius - dy, height - dy))
                 _choose(sums, reached, rows, largest[y], smallest[y])
@@ -353,8 +373,8 @@ def _direction(values, size, dy, dx, first_row, holes, largest, smallest):
                 for row in range(y - radius, y + radius - dy + 1):
                     _count_pairs(values, row, dy, first, second, ONE, columns)
             counted = y
-            _fill(columns, radius, run)
-            _across(run, longer, wide, counts)
+            _fill(columns, radius, runs[0])
+            _across(runs, wide, counts)
             _choose(sums, counts, ONE, largest[y], smallest[y])
         start += down
 
@@ -384,7 +404,9 @@ def laplacian(values, weights, add_centre, results, scratch):
     around.fill(np.nan)
     around[1:-1, 1:-1] = values
     _laplacians(values, around, weights, add_centre, results[:, 0])
-    _mask(values, 3, _holes(values), results[:, 0])
+    holes = _holes(values)
+    for result in results:
+        _mask(values, 3, holes, result[0])
 
 
 def gradient(values, sizes, results, scratch):
@@ -399,7 +421,7 @@ def gradient(values, sizes, results, scratch):
         radius = size // 2
         with np.errstate(invalid="ignore"):
             np.subtract(high, low, out=result[0])
-        _mask(values, size, holes, result)
+        _mask(values, size, holes, result[0])
 
 
 def residual(values, sizes, results, scratch):
@@ -417,7 +439,7 @@ def residual(values, sizes, results, scratch):
         for _ in range(radius):
             _grow(closed, opened)
         _larger_residual(values, pad, opened, closed, result[0])
-        _mask(values, 2 * size - 1, holes, result)
+        _mask(values, 2 * size - 1, holes, result[0])
 
 
 def contrast(values, sizes, first_row, results, scratch):
@@ -431,5 +453,6 @@ def contrast(values, sizes, first_row, results, scratch):
         for dy, dx in DIRECTIONS:
             if height > dy and width > abs(dx):
                 _direction(values, size, dy, dx, first_row, holes, largest, smallest)
-        _mask(values, size, holes, result)
+        _mask(values, size, holes, largest)
+        _mask(values, size, holes, smallest)
         _erase_unpaired(holes, size // 2, largest, smallest)

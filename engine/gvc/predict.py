@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 import os
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack
+from dataclasses import asdict, dataclass, fields
 from typing import Any
 
 import numpy as np
@@ -13,8 +14,8 @@ from numpy.typing import NDArray
 
 from ..errors import EngineInputError
 from ..monitor import Monitor
-from ..raster.files import Band, RasterWriter
-from ..raster.grid import is_metric, tiles
+from ..raster.files import Band, RasterWriter, file_facts, limited_cache
+from ..raster.grid import Grid, Window, is_metric, tiles
 from .bands import BandStack
 from .model import Model, TargetModel, load_model
 from .reference import BANDS, check_length, floor_area_m2, volume_m3
@@ -49,6 +50,11 @@ class PredictionCounts:
     cells: int
     clipped: int
     out_of_range: int
+
+    def __add__(self, other: PredictionCounts) -> PredictionCounts:
+        return PredictionCounts(
+            self.cells + other.cells, self.clipped + other.clipped, self.out_of_range + other.out_of_range
+        )
 
 
 @dataclass(frozen=True)
@@ -143,6 +149,104 @@ def check_options(model: Model, name: str, options: PredictOptions) -> None:
         )
 
 
+@dataclass(frozen=True)
+class PredictionPlan:
+    """A prediction on the cells of some features: all that a part of it, computed anywhere, needs to know.
+
+    variances : of the residuals, or what stands for them, per target (m²).
+    """
+
+    features: tuple[str, ...]
+    model: Model
+    model_path: str
+    options: PredictOptions
+    variances: dict[str, float]
+    grid: Grid
+    note: str
+
+    @property
+    def derived(self) -> list[Derived]:
+        return [DERIVED[quantity] for quantity in DERIVED if quantity in self.options.derived]
+
+    @property
+    def bands(self) -> list[Band]:
+        return _bands(self.model, self.derived)
+
+    @property
+    def metadata(self) -> dict[str, str]:
+        return _metadata(os.path.basename(self.model_path), self.note, self.options)
+
+    def description(self) -> dict[str, Any]:
+        """What the cells depend on, in words and numbers."""
+        return {
+            "features": [file_facts(path) for path in self.features],
+            "model": file_facts(self.model_path),
+            "grid": [self.grid.crs.to_wkt(), *self.grid.geotransform, *self.grid.shape],
+            **asdict(self.options),
+        }
+
+    def make_tile(self, window: Window, path: str, monitor: Monitor) -> dict[str, Any]:
+        """Write a window of the cells, or nothing where none has a value. Returns facts for `conclude`."""
+        counts = PredictionCounts(0, 0, 0)
+        with ExitStack() as stack:
+            stack.enter_context(limited_cache())
+            writer: RasterWriter | None = None
+            for part, layers, met in _cells(self, window, monitor):
+                counts += met
+                if met.cells and writer is None:
+                    grid = self.grid.part(window)
+                    writer = stack.enter_context(RasterWriter(path, grid, self.bands, self.metadata))
+                if writer is not None:
+                    writer.write(part.moved(-window.column, -window.row), layers)
+        return {"empty": writer is None, **asdict(counts)}
+
+    def conclude(self, facts: Sequence[Mapping[str, Any]], monitor: Monitor) -> None:
+        """Raise or tell of what the facts of all tiles tell together."""
+        names = [field.name for field in fields(PredictionCounts)]
+        self.judge(PredictionCounts(*(sum(fact[name] for fact in facts) for name in names)), monitor)
+
+    def judge(self, counts: PredictionCounts, monitor: Monitor) -> None:
+        """Raise EngineInputError when no cell has an estimate; tell of clipped ones and those out of range."""
+        if not counts.cells:
+            raise EngineInputError(
+                f"No cell has a value of all the features that the model needs ({', '.join(self.model.predictors)}); "
+                "check their nodata."
+            )
+        if counts.clipped:
+            monitor.info(f"{counts.clipped} of {counts.cells} cells had a negative estimate, set to 0.")
+        if counts.out_of_range:
+            monitor.warn(
+                f"{counts.out_of_range} of {counts.cells} cells lie outside the training range: {OUT_OF_RANGE} is 1."
+            )
+
+
+def plan_prediction(
+    features: Sequence[str | os.PathLike[str]],
+    model_path: str | os.PathLike[str],
+    options: PredictOptions | None = None,
+    monitor: Monitor | None = None,
+) -> PredictionPlan:
+    """Check features, model and options; the parameters are those of predict."""
+    options, monitor = options or PredictOptions(), monitor or Monitor()
+    model, name = load_model(model_path), os.path.basename(os.fspath(model_path))
+    check_options(model, name, options)
+    with BandStack(features) as stack:
+        stack.require(model.predictors, f"the model {name}")
+        in_metres = any(UNITS[DERIVED[quantity].bands[0]] for quantity in options.derived)
+        if in_metres and not is_metric(stack.grid.crs):
+            raise EngineInputError(
+                f"{stack.readers[0].name} has cells in {stack.grid.crs.name}, whose areas are not in m²; compute the "
+                "features in a projected CRS in metres, or leave volume and floor area out."
+            )
+        _compare_making(model, stack, monitor)
+        note = " ".join(dict.fromkeys(filter(None, [model.note, stack.note])))
+        if note:
+            monitor.info(f"About the data: {note}")
+        paths = tuple(os.fspath(path) for path in features)
+        variances = _variances(model, options.error_from, monitor)
+        return PredictionPlan(paths, model, os.fspath(model_path), options, variances, stack.grid, note)
+
+
 def predict(
     features: Sequence[str | os.PathLike[str]],
     model_path: str | os.PathLike[str],
@@ -154,30 +258,15 @@ def predict(
 
     OUT_OF_RANGE is 1 where any predictor leaves the range that it had among the training cells, else 0.
     """
-    options, monitor = options or PredictOptions(), monitor or Monitor()
-    model, name = load_model(model_path), os.path.basename(os.fspath(model_path))
-    check_options(model, name, options)
-    with BandStack(features) as stack:
-        stack.require(model.predictors, f"the model {name}")
-        derived = [DERIVED[quantity] for quantity in DERIVED if quantity in options.derived]
-        if any(UNITS[quantity.bands[0]] for quantity in derived) and not is_metric(stack.grid.crs):
-            raise EngineInputError(
-                f"{stack.readers[0].name} has cells in {stack.grid.crs.name}, whose areas are not in m²; compute the "
-                "features in a projected CRS in metres, or leave volume and floor area out."
-            )
-        _compare_making(model, stack, monitor)
-        variances = _variances(model, options.error_from, monitor)
-        note = " ".join(dict.fromkeys(filter(None, [model.note, stack.note])))
-        if note:
-            monitor.info(f"About the data: {note}")
-        with RasterWriter(output, stack.grid, _bands(model, derived), _metadata(name, note, options)) as writer:
-            counts = _walk(model, stack, variances, derived, options, writer, monitor)
-    if counts.clipped:
-        monitor.info(f"{counts.clipped} of {counts.cells} cells had a negative estimate, set to 0.")
-    if counts.out_of_range:
-        monitor.warn(
-            f"{counts.out_of_range} of {counts.cells} cells lie outside the training range: {OUT_OF_RANGE} is 1."
-        )
+    monitor = monitor or Monitor()
+    plan = plan_prediction(features, model_path, options, monitor)
+    counts = PredictionCounts(0, 0, 0)
+    with limited_cache(), RasterWriter(output, plan.grid, plan.bands, plan.metadata) as writer:
+        for window, layers, met in _cells(plan, plan.grid.window, monitor):
+            counts += met
+            writer.write(window, layers)
+        plan.judge(counts, monitor)
+    monitor.step(1.0)
     return counts
 
 
@@ -217,48 +306,38 @@ def _variances(model: Model, error_from: str, monitor: Monitor) -> dict[str, flo
     return variances
 
 
-def _walk(
-    model: Model,
-    stack: BandStack,
-    variances: Mapping[str, float],
-    derived: Sequence[Derived],
-    options: PredictOptions,
-    writer: RasterWriter,
-    monitor: Monitor,
-) -> PredictionCounts:
-    names = model.predictors
-    area_m2 = stack.grid.dx * stack.grid.dy
-    cells = clipped = outside = 0
-    windows = list(tiles(stack.grid, BLOCK))
-    for number, window in enumerate(windows):
-        monitor.step(number / len(windows))
-        values = stack.read(names, window)
-        shape = values.shape[1:]
-        layers: dict[str, Layer] = {}
-        any_cell, any_clipped, any_outside = (np.zeros(shape, dtype=bool) for _ in range(3))
-        for name, target in model.targets.items():
-            monitor.check()
-            own = values[[names.index(predictor) for predictor in target.predictors]]
-            estimate, error = predict_target(target, own, variances[name])
-            known = np.isfinite(estimate)
-            negative = known & (estimate < 0)
-            if options.clip_negative:
-                estimate = np.where(negative, 0, estimate)
-                any_clipped |= negative
-            low, high = target.minimum[:, None, None], target.maximum[:, None, None]
-            any_outside |= known & ((own < low) | (own > high)).any(axis=0)
-            any_cell |= known
-            layers[name], layers[f"{name}_SE"] = estimate, error
-        cells, clipped, outside = cells + any_cell.sum(), clipped + any_clipped.sum(), outside + any_outside.sum()
-        layers[OUT_OF_RANGE] = np.where(any_cell, any_outside.astype(np.float64), np.nan)
-        further = [layer for row in derived for layer in row.make(layers, area_m2, options.ceiling_height_m)]
-        writer.write(window, np.stack([*layers.values(), *further]))
-    if not cells:
-        raise EngineInputError(
-            f"No cell has a value of all the features that the model needs ({', '.join(names)}); check their nodata."
-        )
-    monitor.step(1.0)
-    return PredictionCounts(int(cells), int(clipped), int(outside))
+def _cells(
+    plan: PredictionPlan, whole: Window, monitor: Monitor
+) -> Iterator[tuple[Window, NDArray[np.float64], PredictionCounts]]:
+    """Predict a window of the cells block by block: the block's window, its bands, its counts."""
+    names, options = plan.model.predictors, plan.options
+    area_m2 = plan.grid.dx * plan.grid.dy
+    windows = [part.moved(whole.column, whole.row) for part in tiles(whole, BLOCK)]
+    with BandStack(plan.features, plan.grid) as stack:
+        for number, window in enumerate(windows):
+            monitor.step(number / len(windows))
+            values = stack.read(names, window)
+            shape = values.shape[1:]
+            layers: dict[str, Layer] = {}
+            any_cell, any_clipped, any_outside = (np.zeros(shape, dtype=bool) for _ in range(3))
+            for name, target in plan.model.targets.items():
+                monitor.check()
+                own = values[[names.index(predictor) for predictor in target.predictors]]
+                estimate, error = predict_target(target, own, plan.variances[name])
+                known = np.isfinite(estimate)
+                negative = known & (estimate < 0)
+                if options.clip_negative:
+                    estimate = np.where(negative, 0, estimate)
+                    any_clipped |= negative
+                low, high = target.minimum[:, None, None], target.maximum[:, None, None]
+                any_outside |= known & ((own < low) | (own > high)).any(axis=0)
+                any_cell |= known
+                layers[name], layers[f"{name}_SE"] = estimate, error
+            layers[OUT_OF_RANGE] = np.where(any_cell, any_outside.astype(np.float64), np.nan)
+            made = [row.make(layers, area_m2, options.ceiling_height_m) for row in plan.derived]
+            further = [layer for own_layers in made for layer in own_layers]
+            counts = PredictionCounts(int(any_cell.sum()), int(any_clipped.sum()), int(any_outside.sum()))
+            yield window, np.stack([*layers.values(), *further]), counts
 
 
 def _compare_making(model: Model, stack: BandStack, monitor: Monitor) -> None:
