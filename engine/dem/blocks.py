@@ -14,7 +14,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from queue import SimpleQueue
 from threading import Lock
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -35,36 +35,12 @@ TILE_CELLS = 64
 # Side of the blocks of pixels when the filters themselves are written.
 FILTERED_SIDE = 512
 
+if TYPE_CHECKING:
+    from .features import FeaturePlan
+
 Item = TypeVar("Item")
 Result = TypeVar("Result")
-
-
-class Options(Protocol):
-    """What of FeatureOptions matters here."""
-
-    @property
-    def kernel_sum(self) -> str: ...
-    @property
-    def assignment(self) -> str: ...
-    @property
-    def min_valid(self) -> float: ...
-
-
-class Plan(Protocol):
-    """What of a FeaturePlan matters here."""
-
-    @property
-    def dem(self) -> str: ...
-    @property
-    def dem_grid(self) -> Grid: ...
-    @property
-    def grid(self) -> Grid: ...
-    @property
-    def rows(self) -> Sequence[Filter]: ...
-    @property
-    def options(self) -> Options: ...
-    @property
-    def compiled(self) -> bool | None: ...
+Layers = NDArray[np.float32]
 
 
 @dataclass(frozen=True)
@@ -108,13 +84,13 @@ class _Place:
     room: Room
     check: Callable[[], None]
 
-    def read(self, window: Window) -> NDArray[np.float32]:
+    def read(self, window: Window) -> Layers:
         with self.reading:
             return self.reader.read(window)[0]
 
 
 def cells(
-    plan: Plan, window: Window, monitor: Monitor, threads: int | None = None, tile_cells: int | None = None
+    plan: FeaturePlan, window: Window, monitor: Monitor, threads: int | None = None, tile_cells: int | None = None
 ) -> Iterator[tuple[Window, NDArray[np.float64] | None, Facts]]:
     """The features in a window of the cells, block by block: its window, its bands (None: no value at all), facts."""
     side = tile_cells or _tile_cells(plan.dem_grid, plan.grid)
@@ -127,7 +103,7 @@ def cells(
     yield from _on_threads(work, _blocks(plan, windows, monitor), plan.dem, threads, len(windows), monitor)
 
 
-def filtered(plan: Plan, monitor: Monitor, threads: int | None = None) -> Iterator[tuple[Window, NDArray[np.float32]]]:
+def filtered(plan: FeaturePlan, monitor: Monitor, threads: int | None = None) -> Iterator[tuple[Window, Layers]]:
     """The filters at the DEM's own grid, block by block: its window, its bands."""
     grid = plan.dem_grid
     windows = list(tiles(grid, FILTERED_SIDE))
@@ -138,7 +114,7 @@ def filtered(plan: Plan, monitor: Monitor, threads: int | None = None) -> Iterat
             monitor.step(number / len(windows))
             yield window
 
-    def work(window: Window, place: _Place) -> tuple[Window, NDArray[np.float32]]:
+    def work(window: Window, place: _Place) -> tuple[Window, Layers]:
         reached = _with_halo(plan, window)
         results = _filter(plan, place.read(reached), reached, kernels, place)
         rows, columns = window.row - reached.row, window.column - reached.column
@@ -187,7 +163,7 @@ def _on_threads(
         yield from in_order(with_place, items, executor, 4 * count, monitor)
 
 
-def _blocks(plan: Plan, windows: Sequence[Window], monitor: Monitor) -> Iterator[_Block]:
+def _blocks(plan: FeaturePlan, windows: Sequence[Window], monitor: Monitor) -> Iterator[_Block]:
     """The blocks of cells below which there is DEM, laid out."""
     dem, grid, how = plan.dem_grid, plan.grid, plan.options.assignment
     over = reproject_extent(dem.extent, dem.crs, grid.crs)
@@ -210,7 +186,7 @@ def _blocks(plan: Plan, windows: Sequence[Window], monitor: Monitor) -> Iterator
 
 
 def _features(
-    plan: Plan, block: _Block, kernels: Compiled | None, place: _Place
+    plan: FeaturePlan, block: _Block, kernels: Compiled | None, place: _Place
 ) -> tuple[Window, NDArray[np.float64] | None, Facts]:
     count = block.cells.width * block.cells.height
     statistics = {row.name: CellStatistics(count) for row in plan.rows}
@@ -253,7 +229,7 @@ def _layers(statistics: Sequence[CellStatistics], total: NDArray[np.float64], mi
 
 
 def _assignment(
-    plan: Plan,
+    plan: FeaturePlan,
     block: _Block,
     places: Places,
     kernels: Compiled | None,
@@ -269,13 +245,13 @@ def _assignment(
 
 
 def _filter(
-    plan: Plan, elevation: NDArray[np.float32], reached: Window, kernels: Compiled | None, place: _Place
-) -> Iterator[tuple[list[Filter], list[NDArray[np.float32]]]]:
+    plan: FeaturePlan, elevation: Layers, reached: Window, kernels: Compiled | None, place: _Place
+) -> Iterator[tuple[list[Filter], list[Layers]]]:
     own = kernels and kernels.filters
     return filters_together(elevation, plan.rows, plan.options.kernel_sum, place.check, reached.row, own, place.room)
 
 
-def _with_halo(plan: Plan, window: Window) -> Window:
+def _with_halo(plan: FeaturePlan, window: Window) -> Window:
     margin = max(halo(row) for row in plan.rows)
     return window.grown(margin).clipped(plan.dem_grid.width, plan.dem_grid.height)
 
