@@ -91,13 +91,13 @@ class _Place:
 
 def cells(
     plan: FeaturePlan, window: Window, monitor: Monitor, threads: int | None = None, tile_cells: int | None = None
-) -> Iterator[tuple[Window, NDArray[np.float64] | None, Facts]]:
+) -> Iterator[tuple[Window, Layers | None, Facts]]:
     """The features in a window of the cells, block by block: its window, its bands (None: no value at all), facts."""
     side = tile_cells or _tile_cells(plan.dem_grid, plan.grid)
     windows = [part.moved(window.column, window.row) for part in tiles(window, side)]
     kernels = compiled(plan.dem_grid.width * plan.dem_grid.height, plan.compiled, monitor)
 
-    def work(block: _Block, place: _Place) -> tuple[Window, NDArray[np.float64] | None, Facts]:
+    def work(block: _Block, place: _Place) -> tuple[Window, Layers | None, Facts]:
         return _features(plan, block, kernels, place)
 
     yield from _on_threads(work, _blocks(plan, windows, monitor), plan.dem, threads, len(windows), monitor)
@@ -187,7 +187,7 @@ def _blocks(plan: FeaturePlan, windows: Sequence[Window], monitor: Monitor) -> I
 
 def _features(
     plan: FeaturePlan, block: _Block, kernels: Compiled | None, place: _Place
-) -> tuple[Window, NDArray[np.float64] | None, Facts]:
+) -> tuple[Window, Layers | None, Facts]:
     count = block.cells.width * block.cells.height
     statistics = {row.name: CellStatistics(count) for row in plan.rows}
     total = np.zeros(count)
@@ -216,7 +216,7 @@ def _features(
 
 def _layers(statistics: Sequence[CellStatistics], total: NDArray[np.float64], min_valid: float) -> NDArray[np.float64]:
     """Means and standard deviations of cells of which enough is valid, then the smallest valid share."""
-    layers = np.full((2 * len(statistics) + 1, total.size), np.nan)
+    layers = np.full((2 * len(statistics) + 1, total.size), np.nan, dtype=np.float32)
     for i, statistic in enumerate(statistics):
         # The tiny slack keeps area weights that add up to a share of one from failing min_valid = 1.
         enough = (statistic.weight > 0) & (statistic.weight >= min_valid * total * (1 - 1e-9))

@@ -1,7 +1,10 @@
 """The compiled filters and sums: equal to NumPy's to the last bit, on any number of threads."""
 
+import subprocess
+import sys
 import threading
 import time
+from pathlib import Path
 
 import numpy as np
 import pyproj
@@ -231,3 +234,35 @@ def test_without_numba_the_features_are_the_same(dem, tmp_path, monkeypatch):
     monkeypatch.setattr(accelerate, "has_numba", lambda: False)
     compute_features(dem, tmp_path / "plain.tif", options, compiled=True)
     np.testing.assert_array_equal(all_bands(tmp_path / "plain.tif"), all_bands(tmp_path / "compiled.tif"))
+
+
+# Memory
+
+PEAK = """
+import re, sys
+from vertical_city.engine.dem.features import FeatureOptions, compute_features
+compute_features(sys.argv[1], sys.argv[2], FeatureOptions(filters=("f1d1", "m1", "ptx_uw5")), threads=2, compiled=True)
+print(re.search(r"VmHWM:\\s+(\\d+)", open("/proc/self/status").read()).group(1))
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="the peak is read from /proc")
+def test_memory_does_not_grow_with_the_dem(tmp_path):
+    """13 and 52 megapixels, simulated; the peak of a process of its own."""
+    random = np.random.default_rng(0)
+    pattern = random.gamma(1.5, 8, (1, 608, 608)).astype(np.float32)
+    peaks = []
+    for repeats in (6, 12):
+        side = 608 * repeats
+        grid = Grid(WGS84, 12.0, 52.6, 1 / 3600, 1 / 3600, side, side)
+        with RasterWriter(tmp_path / "dem.tif", grid, [Band("elevation")], tile=304) as writer:
+            for row in range(0, side, 608):
+                for column in range(0, side, 608):
+                    writer.write(Window(column, row, 608, 608), pattern)
+        command = [sys.executable, "-c", PEAK, tmp_path / "dem.tif", tmp_path / "f.tif"]
+        result = subprocess.run(command, capture_output=True, text=True, timeout=300)
+        assert result.returncode == 0, result.stderr
+        peaks.append(int(result.stdout.split()[-1]) / 1024)
+    # The second DEM alone is 150 MB larger; 48 MB are GDAL's cache of blocks.
+    assert peaks[1] < peaks[0] + 64 and peaks[1] < 1200, peaks
