@@ -214,7 +214,7 @@ def _features(
     return block.cells, layers.reshape(-1, block.cells.height, block.cells.width), facts | Facts(any_cell=True)
 
 
-def _layers(statistics: Sequence[CellStatistics], total: NDArray[np.float64], min_valid: float) -> NDArray[np.float64]:
+def _layers(statistics: Sequence[CellStatistics], total: NDArray[np.float64], min_valid: float) -> Layers:
     """Means and standard deviations of cells of which enough is valid, then the smallest valid share."""
     layers = np.full((2 * len(statistics) + 1, total.size), np.nan, dtype=np.float32)
     for i, statistic in enumerate(statistics):

@@ -78,6 +78,50 @@ def runs_of_centres(
     return start[:count].copy(), stop[:count].copy(), cell[:count].copy()
 
 
+@inner
+def _overlap(start, length, cell):
+    """As generalise._overlap."""
+    common = min(start + length, cell + 1) - max(start, cell)
+    return max(common, 0.0) / (length if length > 0 else 1.0)
+
+
+@compiled
+def runs_of_areas(
+    left, top, width, height, across, down, cells_left, cells_top, cells_across, cells_down, stride, offset
+):
+    """Runs of pixels that share in one cell of a window of cells, and the share of each pixel of each run."""
+    rows, columns = left.shape
+    most = across * down * left.size
+    start, stop, cell = np.empty(most, np.int64), np.empty(most, np.int64), np.empty(most, np.int64)
+    weight = np.empty(most)
+    count = entries = 0
+    for i in range(down):
+        for j in range(across):
+            for y in range(rows):
+                before = -1
+                for x in range(columns):
+                    column, row = np.floor(left[y, x]) + j, np.floor(top[y, x]) + i
+                    share = _overlap(left[y, x], width[y, x], column) * _overlap(top[y, x], height[y, x], row)
+                    column, row = column - cells_left, row - cells_top
+                    here = -1
+                    if share > 0 and column >= 0 and column < cells_across and row >= 0 and row < cells_down:
+                        here = np.int64(row * cells_across + column)
+                    if here != before:
+                        if before >= 0:
+                            stop[count] = offset + y * stride + x
+                            count += 1
+                        before = here
+                        if here >= 0:
+                            start[count], cell[count] = offset + y * stride + x, here
+                    if here >= 0:
+                        weight[entries] = share
+                        entries += 1
+                if before >= 0:
+                    stop[count] = offset + y * stride + columns
+                    count += 1
+    return start[:count].copy(), stop[:count].copy(), cell[:count].copy(), weight[:entries].copy()
+
+
 # Each sums three layers a, b, c at once, into arrays (cells, 3): so the runs are followed once. NaN does not count.
 
 
@@ -134,36 +178,53 @@ def deviations(start, stop, cell, a, b, c, means, left_over, squares):
 @compiled
 def weighted_sums(start, stop, cell, weights, a, b, c, total, sums):
     """As sums, with a weight for each pixel of each run in turn."""
-    layers = (a, b, c)
-    for i in range(3):
-        done = 0
-        for k in range(start.size):
-            run, here = layers[i][start[k] : stop[k]], cell[k]
-            own = weights[done : done + run.size]
-            n, s = total[here, i], sums[here, i]
-            for p in range(run.size):
-                value = np.float64(run[p])
-                n += own[p] if value == value else 0.0
-                s += value * own[p] if value == value else 0.0
-            total[here, i], sums[here, i] = n, s
-            done += run.size
+    done = 0
+    for k in range(start.size):
+        here = cell[k]
+        s, t, u = sums[here, 0], sums[here, 1], sums[here, 2]
+        l, m, n = total[here, 0], total[here, 1], total[here, 2]  # noqa: E741
+        first, second, third = a[start[k] : stop[k]], b[start[k] : stop[k]], c[start[k] : stop[k]]
+        own = weights[done : done + first.size]
+        for p in range(first.size):
+            w = own[p]
+            v = np.float64(first[p])
+            l += w if v == v else 0.0  # noqa: E741
+            s += v * w if v == v else 0.0
+            v = np.float64(second[p])
+            m += w if v == v else 0.0
+            t += v * w if v == v else 0.0
+            v = np.float64(third[p])
+            n += w if v == v else 0.0
+            u += v * w if v == v else 0.0
+        sums[here, 0], sums[here, 1], sums[here, 2] = s, t, u
+        total[here, 0], total[here, 1], total[here, 2] = l, m, n
+        done += first.size
 
 
 @compiled
 def weighted_deviations(start, stop, cell, weights, a, b, c, means, left_over, squares):
     """As deviations, with a weight for each pixel of each run in turn."""
-    layers = (a, b, c)
-    for i in range(3):
-        done = 0
-        for k in range(start.size):
-            run, here = layers[i][start[k] : stop[k]], cell[k]
-            own = weights[done : done + run.size]
-            mean, r, q = means[here, i], left_over[here, i], squares[here, i]
-            for p in range(run.size):
-                deviation = np.float64(run[p]) - mean
-                deviation = deviation if deviation == deviation else 0.0
-                weighted = deviation * own[p]
-                r += weighted
-                q += weighted * deviation
-            left_over[here, i], squares[here, i] = r, q
-            done += run.size
+    done = 0
+    for k in range(start.size):
+        here = cell[k]
+        l, m, n = means[here, 0], means[here, 1], means[here, 2]  # noqa: E741
+        s, t, u = left_over[here, 0], left_over[here, 1], left_over[here, 2]
+        x, y, z = squares[here, 0], squares[here, 1], squares[here, 2]
+        first, second, third = a[start[k] : stop[k]], b[start[k] : stop[k]], c[start[k] : stop[k]]
+        own = weights[done : done + first.size]
+        for p in range(first.size):
+            d = np.float64(first[p]) - l
+            d = d if d == d else 0.0
+            s += d * own[p]
+            x += d * own[p] * d
+            d = np.float64(second[p]) - m
+            d = d if d == d else 0.0
+            t += d * own[p]
+            y += d * own[p] * d
+            d = np.float64(third[p]) - n
+            d = d if d == d else 0.0
+            u += d * own[p]
+            z += d * own[p] * d
+        left_over[here, 0], left_over[here, 1], left_over[here, 2] = s, t, u
+        squares[here, 0], squares[here, 1], squares[here, 2] = x, y, z
+        done += first.size

@@ -153,18 +153,12 @@ def _by_centre(where: Places, cells: Window) -> Assignment:
 
 
 def _by_area(where: Places, cells: Window) -> Assignment:
-    column, row = where.of_centres()
-    with np.errstate(invalid="ignore"):  # where the projection is not defined
-        width = np.abs(column[1:-1, 2:] - column[1:-1, :-2]) / 2
-        height = np.abs(row[2:, 1:-1] - row[:-2, 1:-1]) / 2
-        left, top = column[1:-1, 1:-1] - width / 2, row[1:-1, 1:-1] - height / 2
-    parts = []
-    finite = np.isfinite(left) & np.isfinite(top) & np.isfinite(width) & np.isfinite(height)
-    left, top, width, height = (np.where(finite, a, -1e9) for a in (left, top, width, height))
+    left, top, width, height, across, down = _rectangles(where)
     first_column, first_row = np.floor(left), np.floor(top)
-    for down in range(int(np.floor(np.nanmax(height, initial=0))) + 2):
-        for across in range(int(np.floor(np.nanmax(width, initial=0))) + 2):
-            cell_column, cell_row = first_column + across, first_row + down
+    parts = []
+    for i in range(down):
+        for j in range(across):
+            cell_column, cell_row = first_column + float(j), first_row + float(i)
             share = _overlap(left, width, cell_column) * _overlap(top, height, cell_row)
             cell_column, cell_row = cell_column - cells.column, cell_row - cells.row
             inside = (cell_column >= 0) & (cell_column < cells.width) & (cell_row >= 0) & (cell_row < cells.height)
@@ -175,20 +169,36 @@ def _by_area(where: Places, cells: Window) -> Assignment:
     return Assignment(pixel, cell, weight, cells.width * cells.height)
 
 
+def _rectangles(where: Places) -> tuple[Cells, Cells, Cells, Cells, int, int]:
+    """Left, top, width and height of pixels, in cells, and how many cells one may reach across and down.
+
+    where : the places of a window that is one pixel larger on each side.
+    """
+    column, row = where.of_centres()
+    with np.errstate(invalid="ignore"):  # where the projection is not defined
+        width = np.abs(column[1:-1, 2:] - column[1:-1, :-2]) / 2
+        height = np.abs(row[2:, 1:-1] - row[:-2, 1:-1]) / 2
+        left, top = column[1:-1, 1:-1] - width / 2, row[1:-1, 1:-1] - height / 2
+    finite = np.isfinite(left) & np.isfinite(top) & np.isfinite(width) & np.isfinite(height)
+    if not finite.all():
+        left, top, width, height = (np.where(finite, a, -1e9) for a in (left, top, width, height))
+    across, down = (int(np.floor(np.max(size, initial=0))) + 2 for size in (width, height))
+    return left, top, width, height, across, down
+
+
 def runs(where: Places, cells: Window, how: str, compiled: ModuleType, within: tuple[int, int] | None = None) -> Runs:
     """As assign_places, for the compiled sums."""
-    count = cells.width * cells.height
+    count, box = cells.width * cells.height, (cells.column, cells.row, cells.width, cells.height)
     if how == "centre":
-        window, box = where.window, (cells.column, cells.row, cells.width, cells.height)
+        window = where.window
         nodes = (where.column, where.row, where.first_column, where.first_row, where.separable, NODE_SPACING)
         pixels = (window.column, window.row, window.width, window.height)
         start, stop, own = compiled.runs_of_centres(*nodes, *pixels, *box, *(within or (window.width, 0)))
         return Runs(start, stop, own, None, count, compiled)
-    by_area = assign_places(where, cells, how, within)
-    pixel, cell = by_area.pixel, by_area.cell
-    begins = np.flatnonzero((np.diff(pixel, prepend=-2) != 1) | (np.diff(cell, prepend=-1) != 0))
-    lengths = np.diff(begins, append=pixel.size)
-    return Runs(pixel[begins], pixel[begins] + lengths, cell[begins], by_area.weight, count, compiled)
+    start, stop, own, weight = compiled.runs_of_areas(
+        *_rectangles(where), *box, *(within or (where.window.width - 2, 0))
+    )
+    return Runs(start, stop, own, weight, count, compiled)
 
 
 def _overlap(start: NDArray[np.float64], length: NDArray[np.float64], cell: NDArray[np.float64]) -> NDArray[np.float64]:
