@@ -171,6 +171,7 @@ def test_threads_and_compiled_code_change_no_bit(dem, tmp_path, assignment):
 
 
 def test_a_cancel_reaches_all_threads_and_leaves_nothing(dem, tmp_path, nothing_left):
+    preparation.compiled(10**9, True, Monitor())
     before = threading.active_count()
     calls = []
 
