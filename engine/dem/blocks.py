@@ -22,7 +22,7 @@ from numpy.typing import NDArray
 from ..monitor import Monitor
 from ..parallel import Stop, in_order, processors
 from ..raster.files import RasterReader
-from ..raster.grid import Grid, Places, Window, overlap, positions, reproject_extent, source_window, tiles
+from ..raster.grid import Grid, Places, Window, overlap, positions, reach, source_window, tiles
 from .compiled import Compiled, compiled
 from .filters import Filter, Room, filters_together, halo
 from .generalise import Assignment, CellStatistics, Runs, add_layers, assign_places, places_for, runs
@@ -166,10 +166,10 @@ def _on_threads(
 def _blocks(plan: FeaturePlan, windows: Sequence[Window], monitor: Monitor) -> Iterator[_Block]:
     """The blocks of cells below which there is DEM, laid out."""
     dem, grid, how = plan.dem_grid, plan.grid, plan.options.assignment
-    over = reproject_extent(dem.extent, dem.crs, grid.crs)
+    over = reach(dem, grid.crs)
     for number, window in enumerate(windows):
         monitor.step(number / len(windows))
-        if overlap(over, grid.part(window).extent) is None:
+        if over is not None and overlap(over, grid.part(window).extent) is None:
             continue
         pixels = source_window(dem, grid, window)
         reached = pixels.clipped(dem.width, dem.height)

@@ -14,7 +14,7 @@ import pyproj
 from ..errors import EngineInputError
 from ..monitor import Monitor
 from ..raster.files import Band, RasterReader, RasterWriter, file_facts, limited_cache, looks_like_feet, pixel_size_m
-from ..raster.grid import Grid, Window, aligned_grid, check_metric, local_utm, overlap, reproject_extent
+from ..raster.grid import Grid, Window, aligned_grid, check_metric, local_utm, overlap, reach, reproject_extent
 from . import blocks
 from .blocks import TILE_CELLS, Facts
 from .filters import FILTERS, Filter, check_kernel_sum, chosen, halo
@@ -110,7 +110,7 @@ class FeaturePlan:
         """What the cells depend on, in words and numbers."""
         return {
             "dem": file_facts(self.dem),
-            "grid": [self.grid.crs.to_wkt(), *self.grid.geotransform, *self.grid.shape],
+            "grid": self.grid.facts,
             **asdict(self.options),
         }
 
@@ -174,7 +174,8 @@ def plan_features(
             grid = aligned_grid(reproject_extent(dem.grid.extent, dem.grid.crs, target_crs), target_crs, cell_size_m)
         else:
             check_metric(grid.crs)
-        if overlap(reproject_extent(dem.grid.extent, dem.grid.crs, grid.crs), grid.extent) is None:
+        over = reach(dem.grid, grid.crs)
+        if over is not None and overlap(over, grid.extent) is None:
             raise EngineInputError(f"The DEM {dem.name} and the given grid do not overlap; choose a grid over the DEM.")
         pixel_m = max(pixel_size_m(dem.grid))
         if grid.dx < 2 * pixel_m and options.assignment == "centre":

@@ -181,7 +181,7 @@ class PredictionPlan:
         return {
             "features": [file_facts(path) for path in self.features],
             "model": file_facts(self.model_path),
-            "grid": [self.grid.crs.to_wkt(), *self.grid.geotransform, *self.grid.shape],
+            "grid": self.grid.facts,
             **asdict(self.options),
         }
 

@@ -142,17 +142,17 @@ def grid_of(path: str | os.PathLike[str]) -> Grid:
         return reader.grid
 
 
-def file_facts(path: str | os.PathLike[str]) -> list[str | float]:
+def file_facts(path: str | os.PathLike[str]) -> dict[str, str | float]:
     """What tells one file from another, and from itself after a change: its path, and size and time if it is local."""
     try:
         status = os.stat(path)
     except OSError:  # on the web, or a name that only GDAL understands
-        return [os.fspath(path)]
-    return [os.fspath(path), status.st_size, status.st_mtime]
+        return {"path": os.fspath(path)}
+    return {"path": os.fspath(path), "bytes": status.st_size, "changed": status.st_mtime}
 
 
 @contextmanager
-def limited_cache(most_bytes: int = 64 * 1024 * 1024) -> Iterator[None]:
+def limited_cache(most_bytes: int = 48 * 1024 * 1024) -> Iterator[None]:
     """Keep GDAL's cache of blocks below a size: by default it takes a twentieth of the machine's memory.
 
     The cache is one for all of a process: the first to enter limits it, the last to leave gives it its size back.
@@ -271,13 +271,13 @@ class RasterWriter:
                     target.SetNoDataValue(NODATA)
         except RuntimeError as error:
             self._discard()
-            raise _unwritable(self.path, error) from error
+            raise unwritable(self.path, error) from error
 
     def write(self, window: Window, values: NDArray[np.floating[Any]]) -> None:
         """Write bands of shape (bands, height, width), NaN for nodata, into a window."""
         try:
             with gdal_errors():
-                filled = np.where(np.isfinite(values), values, NODATA).astype(np.float32)
+                filled = np.where(np.isfinite(values), values, np.float32(NODATA)).astype(np.float32, copy=False)
                 self._dataset.WriteArray(filled if len(filled) > 1 else filled[0], window.column, window.row)
                 self._unflushed += filled.nbytes
                 # GDAL would keep a twentieth of the memory back, and compress it all before a cancel takes hold.
@@ -285,7 +285,7 @@ class RasterWriter:
                     self._dataset.FlushCache()
                     self._unflushed = 0
         except RuntimeError as error:
-            raise _unwritable(self.path, error) from error
+            raise unwritable(self.path, error) from error
 
     def __enter__(self) -> RasterWriter:
         return self
@@ -305,7 +305,7 @@ class RasterWriter:
             for side in (".aux.xml", ".ovr", ".msk"):
                 Path(f"{self.path}{side}").unlink(missing_ok=True)
         except (RuntimeError, OSError) as problem:
-            raise _unwritable(self.path, problem) from problem
+            raise unwritable(self.path, problem) from problem
         finally:
             self._discard()
 
@@ -321,7 +321,8 @@ class RasterWriter:
             self._temporary.unlink()
 
 
-def _unwritable(path: str | os.PathLike[str], error: BaseException) -> EngineInputError:
+def unwritable(path: str | os.PathLike[str], error: BaseException) -> EngineInputError:
+    """What to raise for an output that cannot be written."""
     if isinstance(error, PermissionError) and Path(path).is_file():
         return EngineInputError(
             f"The output {os.fspath(path)} cannot be replaced: it may be open elsewhere, as a layer of QGIS for "
@@ -346,7 +347,7 @@ def write_texts(texts: Mapping[str | os.PathLike[str], str]) -> None:
         for path, temporary in temporaries.items():
             os.replace(temporary, path)
     except OSError as error:
-        raise _unwritable(path, error) from error
+        raise unwritable(path, error) from error
     finally:
         for temporary in temporaries.values():
             with suppress(OSError):

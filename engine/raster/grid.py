@@ -18,6 +18,8 @@ FloatArray = NDArray[np.float64]
 # Pixels between the nodes where a map projection is evaluated; in between it is interpolated. With pixels of one
 # arc-second that moves none by more than 1 cm, with coarser ones by less than half a percent of a pixel.
 NODE_SPACING = 16
+# A grid that goes further around the Earth is not known by its outline once that is projected.
+WIDEST_DEG = 90.0
 
 
 @dataclass(frozen=True)
@@ -74,6 +76,12 @@ class Grid:
     @property
     def shape(self) -> tuple[int, int]:
         return (self.height, self.width)
+
+    @property
+    def facts(self) -> dict[str, str | float]:
+        """What tells it from other grids, in words and numbers."""
+        names = ("x0", "y0", "dx", "dy", "width", "height")
+        return {"crs": self.crs.to_wkt(), **{name: getattr(self, name) for name in names}}
 
     @property
     def extent(self) -> Extent:
@@ -183,6 +191,16 @@ def reproject_extent(
     return Extent(float(np.min(x)), float(np.min(y)), float(np.max(x)), float(np.max(y)))
 
 
+def reach(grid: Grid, crs: pyproj.CRS) -> Extent | None:
+    """The smallest extent in another CRS that holds a grid, None where the grid's outline does not tell.
+
+    It does not for a grid that goes far around the Earth, which projections turn inside out.
+    """
+    if grid.crs.is_geographic and grid.width * grid.dx > WIDEST_DEG and not same_crs(grid.crs, crs):
+        return None
+    return reproject_extent(grid.extent, grid.crs, crs)
+
+
 def describe_extent(extent: Extent) -> str:
     return f"({extent.xmin:.6g}, {extent.ymin:.6g} to {extent.xmax:.6g}, {extent.ymax:.6g})"
 
@@ -228,8 +246,8 @@ def check_metric(crs: pyproj.CRS) -> None:
 def aligned_grid(extent: Extent, crs: pyproj.CRS, cell_size: float) -> Grid:
     """The grid of square cells, aligned to multiples of the cell size, that covers an extent in the same CRS."""
     check_metric(crs)
-    if not cell_size > 0:
-        raise EngineInputError(f"The cell size is {cell_size:g}; give a length above 0 m.")
+    if not 0 < cell_size < 2e7:
+        raise EngineInputError(f"The cell size is {cell_size:g}; give a length above 0 m and below 20,000 km.")
     # A millionth of a cell is forgiven, so that an extent that ends on a cell's border does not open a new cell.
     left = math.floor(extent.xmin / cell_size + 1e-6)
     right = math.ceil(extent.xmax / cell_size - 1e-6)

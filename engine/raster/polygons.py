@@ -21,7 +21,8 @@ from .grid import Extent, Grid, outline, same_crs
 VALUE = "value"
 
 
-def _spatial_reference(crs: pyproj.CRS) -> osr.SpatialReference:
+def spatial_reference(crs: pyproj.CRS) -> osr.SpatialReference:
+    """GDAL's own of a CRS, longitude before latitude."""
     reference = osr.SpatialReference()
     reference.ImportFromWkt(crs.to_wkt())
     reference.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
@@ -68,12 +69,12 @@ class PolygonStore:
             path = str(Path(self._folder.name) / "polygons.fgb")
             with gdal_errors():
                 self._dataset = ogr.GetDriverByName("FlatGeobuf").CreateDataSource(path)
-                target = _spatial_reference(self._target)
+                target = spatial_reference(self._target)
                 self._layer = self._dataset.CreateLayer("polygons", target, ogr.wkbMultiPolygon, ["SPATIAL_INDEX=YES"])
                 self._layer.CreateField(ogr.FieldDefn(VALUE, ogr.OFTReal))
                 transformation = None
                 if not same_crs(self._source, self._target):
-                    transformation = osr.CoordinateTransformation(_spatial_reference(self._source), target)
+                    transformation = osr.CoordinateTransformation(spatial_reference(self._source), target)
             for number, (wkb, value) in enumerate(polygons):
                 if number % 256 == 0:
                     monitor.check()
@@ -131,7 +132,7 @@ class PolygonStore:
         with gdal_errors():
             target = gdal.GetDriverByName("MEM").Create("", grid.width, grid.height, 1, gdal.GDT_Float32)
             target.SetGeoTransform(grid.geotransform)
-            reference = _spatial_reference(self._target)
+            reference = spatial_reference(self._target)
             target.SetSpatialRef(reference)
             if self._layer is not None:
                 extent = grid.extent

@@ -197,3 +197,21 @@ def test_a_world_grid_serves_whose_corners_lie_off_the_earth(city_dem, tmp_path)
         middle = Window(int((x - world.x0) / 1000), int((world.y0 - y) / 1000), 1, 1)
         assert np.isfinite(reader.read(middle)).all()
         assert np.isfinite(reader.read(middle.grown(40))).mean() < 0.5
+
+
+def test_a_dem_around_the_earth_reaches_cells_everywhere(write_raster, tmp_path):
+    """Its outline, projected to UTM, tells nothing: cells of a zone that lies in the middle of it would be lost."""
+    world = write_raster("world.tif", np.full((180, 360), 5.0), epsg=4326, origin=(-180.0, 90.0), pixel=1.0)
+    from vertical_city.engine.raster.grid import Grid
+
+    grid = Grid(pyproj.CRS.from_epsg(32601), 600_000.0, 8_000_000.0, 100_000.0, 100_000.0, 2, 75)
+    options = FeatureOptions(filters=("m1",), assignment="area")
+    compute_features(world, tmp_path / "f.tif", options, grid=grid)
+    values = bands(tmp_path / "f.tif")[0]["m1_mean"]
+    assert np.isfinite(values).all() and not values.any()
+
+
+@pytest.mark.parametrize("size", [0, -250, np.nan, np.inf, 1e9])
+def test_a_cell_size_that_is_no_length_is_refused(city_dem, tmp_path, size):
+    with pytest.raises(EngineInputError, match="cell size is"):
+        compute_features(city_dem, tmp_path / "f.tif", FeatureOptions(filters=("f1",)), cell_size_m=size)
