@@ -36,8 +36,8 @@ from ..ui.icons import icon
 from ..ui.styles import style_on_load
 from .checks import NONE_OF_SEVERAL, destination_problem, named_clouds, refused_value
 
-# An object of pyproj for each thread that an algorithm ran in.
-_held = {}
+# Objects of pyproj, one for each run: see _keep_context.
+_held = []
 
 DOCS = "https://github.com/vertical-city/vertical-city/blob/main/docs/"
 
@@ -114,6 +114,7 @@ class VerticalCityAlgorithm(QgsProcessingAlgorithm):
         return None
 
     def checkParameterValues(self, parameters, context):  # noqa: N802
+        _keep_context()
         parameters = named_clouds(self.parameterDefinitions(), parameters)
         accepted, message = super().checkParameterValues(parameters, context)
         if not accepted:
@@ -159,8 +160,7 @@ class VerticalCityAlgorithm(QgsProcessingAlgorithm):
         raise NotImplementedError
 
     def processAlgorithm(self, parameters, context, feedback):  # noqa: N802
-        # pyproj 3.7 takes QGIS down when a thread lets go of its last object and another thread takes one up.
-        _held.setdefault(threading.get_ident(), pyproj.CRS.from_epsg(4326).ellipsoid)
+        _keep_context()
         monitor = Monitor(
             progress=lambda fraction: feedback.setProgress(100 * fraction),
             is_canceled=feedback.isCanceled,
@@ -379,6 +379,16 @@ class VerticalCityAlgorithm(QgsProcessingAlgorithm):
         if path and style:
             style_on_load(context, path, style)
         return path or None
+
+
+def _keep_context():
+    """Keep the thread's PROJ context for as long as QGIS runs, 0.1 MB for each thread.
+
+    pyproj 3.7 frees it with its last object at the end of a run and takes it up again, freed, in the thread's next run,
+    which takes QGIS down. Threads cannot be told apart by their numbers: those of ended ones are given out again.
+    """
+    if threading.get_ident() != threading.main_thread().ident:
+        _held.append(pyproj.CRS.from_epsg(4326).ellipsoid)
 
 
 def to_pyproj(crs):
