@@ -75,7 +75,9 @@ lint: debian-tests plugins $(VENV)/.ready
 	cd $(PLUGINS) && mypy --config-file $(CURDIR)/pyproject.toml -p vertical_city.engine
 
 bench: debian-tests plugins
-	@$(PYTHON) benchmarks/filters.py
+	@$(call install,grass-core otb-bin)
+	$(PYTHON) benchmarks/filters.py
+	$(PYTHON) benchmarks/scaling.py
 	$(PYTHON) benchmarks/fit_heights.py
 	data=$$($(PYTHON) -c 'import pyproj; print(pyproj.datadir.get_data_dir())')
 	export PROJ_DATA=$$data PROJ_LIB=$$data
