@@ -22,8 +22,6 @@ from qgis.core import (
 from qgis.PyQt.QtCore import Qt, QThreadPool
 from vertical_city.engine.dem import compiled
 
-# So that a DEM that is soon computed is worth compiling for.
-compiled.WORTHWHILE_PIXELS = 1_000_000
 SECONDS = 200.0
 DELAY = 0.3
 EXPIRY = 0.1
@@ -131,9 +129,9 @@ def again_and_again(folder):
 
 
 def at_once(folder):
-    from vertical_city.engine.dem import compiled
-
     compiled.WORTHWHILE_PIXELS = 1  # of rasters that are done in a second
+    # Blocks are laid out ahead, more of them where there are more processors: progress shall follow the work.
+    os.sched_setaffinity(0, sorted(os.sched_getaffinity(0))[:2])
 
     def features(name, dem):
         return Run(folder, name, "demfeatures", {"INPUT": str(folder / f"{dem}.tif")})
