@@ -100,7 +100,10 @@ def cells(
     def work(block: _Block, place: _Place) -> tuple[Window, Layers | None, Facts]:
         return _features(plan, block, kernels, place)
 
-    yield from _on_threads(work, _blocks(plan, windows, monitor), plan.dem, threads, len(windows), monitor)
+    order = {window: number for number, window in enumerate(windows)}
+    for result in _on_threads(work, _blocks(plan, windows, monitor), plan.dem, threads, len(windows), monitor):
+        monitor.step((order[result[0]] + 1) / len(windows))
+        yield result
 
 
 def filtered(plan: FeaturePlan, monitor: Monitor, threads: int | None = None) -> Iterator[tuple[Window, Layers]]:
@@ -108,11 +111,6 @@ def filtered(plan: FeaturePlan, monitor: Monitor, threads: int | None = None) ->
     grid = plan.dem_grid
     windows = list(tiles(grid, FILTERED_SIDE))
     kernels = compiled(grid.width * grid.height, plan.compiled, monitor)
-
-    def stepped() -> Iterator[Window]:
-        for number, window in enumerate(windows):
-            monitor.step(number / len(windows))
-            yield window
 
     def work(window: Window, place: _Place) -> tuple[Window, Layers]:
         reached = _with_halo(plan, window)
@@ -126,7 +124,9 @@ def filtered(plan: FeaturePlan, monitor: Monitor, threads: int | None = None) ->
                 layers[order[row.name]] = values[inner]
         return window, layers
 
-    yield from _on_threads(work, stepped(), plan.dem, threads, len(windows), monitor)
+    for number, result in enumerate(_on_threads(work, windows, plan.dem, threads, len(windows), monitor)):
+        monitor.step((number + 1) / len(windows))
+        yield result
 
 
 def _on_threads(
@@ -167,8 +167,8 @@ def _blocks(plan: FeaturePlan, windows: Sequence[Window], monitor: Monitor) -> I
     """The blocks of cells below which there is DEM, laid out."""
     dem, grid, how = plan.dem_grid, plan.grid, plan.options.assignment
     over = reach(dem, grid.crs)
-    for number, window in enumerate(windows):
-        monitor.step(number / len(windows))
+    for window in windows:
+        monitor.check()
         if over is not None and overlap(over, grid.part(window).extent) is None:
             continue
         pixels = source_window(dem, grid, window)

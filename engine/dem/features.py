@@ -219,6 +219,7 @@ def compute_features(
             facts |= met
             if layers is not None:
                 writer.write(window, layers)
+        monitor.check()
         plan.judge(facts, monitor)
         if filtered_output:
             _write_filtered(plan, filtered_output, monitor.part(share, 1.0), threads)
@@ -235,3 +236,4 @@ def _write_filtered(
     with RasterWriter(output, plan.dem_grid, bands, {"VC_CONTENT": "filtered", **metadata}) as writer:
         for window, layers in blocks.filtered(plan, monitor, threads):
             writer.write(window, layers)
+        monitor.check()

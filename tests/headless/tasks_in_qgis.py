@@ -130,8 +130,6 @@ def again_and_again(folder):
 
 def at_once(folder):
     compiled.WORTHWHILE_PIXELS = 1  # of rasters that are done in a second
-    # Blocks are laid out ahead, more of them where there are more processors: progress shall follow the work.
-    os.sched_setaffinity(0, sorted(os.sched_getaffinity(0))[:2])
 
     def features(name, dem):
         return Run(folder, name, "demfeatures", {"INPUT": str(folder / f"{dem}.tif")})
