@@ -223,7 +223,7 @@ def compute_features(
         plan.judge(facts, monitor)
         if filtered_output:
             _write_filtered(plan, filtered_output, monitor.part(share, 1.0), threads)
-    monitor.step(1.0)
+    monitor.progress(1.0)
     return plan.grid
 
 

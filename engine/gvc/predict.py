@@ -266,7 +266,7 @@ def predict(
             counts += met
             writer.write(window, layers)
         plan.judge(counts, monitor)
-    monitor.step(1.0)
+    monitor.progress(1.0)
     return counts
 
 
