@@ -265,5 +265,5 @@ def test_memory_does_not_grow_with_the_dem(tmp_path):
         result = subprocess.run(command, capture_output=True, text=True, timeout=300)
         assert result.returncode == 0, result.stderr
         peaks.append(int(result.stdout.split()[-1]) / 1024)
-    # The second DEM alone is 150 MB larger; 48 MB are GDAL's cache of blocks.
-    assert peaks[1] < peaks[0] + 64 and peaks[1] < 1200, peaks
+    # The second DEM alone is 160 MB larger, a filter of it 213; what the allocator holds back differs by 30 to 90 MB.
+    assert peaks[1] < peaks[0] + 128 and peaks[1] < 1200, peaks

@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import stats
 from vertical_city.engine.gvc import plain_words
@@ -475,6 +475,7 @@ def test_the_json_has_every_figure(result):
         assert one["observed"]["maximum"] == fit.observed.max()
 
 
+@settings(deadline=None)
 @given(bad=st.sampled_from([np.nan, np.inf, -np.inf]), seed=st.integers(0, 10))
 def test_what_is_not_finite_is_null(bad, seed):
     made = case(cells=20, seed=seed, importance=None, vif=np.full(3, bad), correlation_length_m=bad,
