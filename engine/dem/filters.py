@@ -98,7 +98,8 @@ class Room:
         """An array of the given shape, with whatever was left there; it takes the place of the name's former one."""
         size = math.prod(shape)
         if name not in self._arrays or self._arrays[name].size < size:
-            self._arrays[name] = np.empty(size, dtype=np.float32)
+            # With room to spare: blocks differ a little in size, and each array given back leaves a hole in memory.
+            self._arrays[name] = np.empty(size * 5 // 4, dtype=np.float32)
         return self._arrays[name][:size].reshape(shape)
 
 
