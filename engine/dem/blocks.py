@@ -258,10 +258,11 @@ def _with_halo(plan: FeaturePlan, window: Window) -> Window:
 
 def _tile_cells(dem: Grid, grid: Grid) -> int:
     """The side of a block of cells whose pixels fill about WINDOW_PIXELS."""
-    # A cell under the DEM's centre: elsewhere the grid's projection may not even be defined.
+    # A cell under the DEM's centre: in a grid of the world, the projection may not be defined elsewhere. A grid that
+    # does not reach there is small enough to be known by its own centre.
     column, row = (float(p[0, 0]) for p in positions(dem, Window(dem.width // 2, dem.height // 2, 1, 1), grid))
     if not (0 <= column < grid.width and 0 <= row < grid.height):
-        return 1
+        column, row = grid.width / 2, grid.height / 2
     first = source_window(dem, grid, Window(int(column), int(row), 1, 1))
     pixels_per_cell = max(first.width - 3, 1) * max(first.height - 3, 1)
     side = max(1, int(math.sqrt(WINDOW_PIXELS / pixels_per_cell)))

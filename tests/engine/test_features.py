@@ -215,3 +215,17 @@ def test_a_dem_around_the_earth_reaches_cells_everywhere(write_raster, tmp_path)
 def test_a_cell_size_that_is_no_length_is_refused(city_dem, tmp_path, size):
     with pytest.raises(EngineInputError, match="cell size is"):
         compute_features(city_dem, tmp_path / "f.tif", FeatureOptions(filters=("f1",)), cell_size_m=size)
+
+
+@pytest.mark.parametrize("corner", [(2, 2), (-9, -9), (2, -9)])
+def test_cells_away_from_the_dems_centre_are_worked_on_in_few_blocks(city_dem, tmp_path, corner):
+    """As those of a reference raster that lies in a corner of a 1-degree tile."""
+    from vertical_city.engine.dem.features import plan_features
+    from vertical_city.engine.raster.grid import Window
+
+    options, reported = FeatureOptions(filters=("f1",)), []
+    whole = plan_features(city_dem, options).grid
+    column, row = (place % size for place, size in zip(corner, (whole.width, whole.height)))
+    grid = whole.part(Window(column, row, 7, 7))
+    compute_features(city_dem, tmp_path / "f.tif", options, grid=grid, monitor=Monitor(progress=reported.append))
+    assert len(reported) <= 2  # the block, and the end
