@@ -37,15 +37,15 @@ def in_order(
         for item in items:
             under_way.append(executor.submit(work, item))
             if len(under_way) >= ahead:
-                yield finished(under_way.popleft(), monitor)
+                yield _finished(under_way.popleft(), monitor)
         while under_way:
-            yield finished(under_way.popleft(), monitor)
+            yield _finished(under_way.popleft(), monitor)
     finally:
         for future in under_way:
             future.cancel()
 
 
-def finished(future: Future[Result], monitor: Monitor) -> Result:
+def _finished(future: Future[Result], monitor: Monitor) -> Result:
     """The result of a future, waited for while a cancel is looked for."""
     while not wait([future], timeout=POLL_S).done:
         monitor.check()

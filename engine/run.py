@@ -24,7 +24,6 @@ from typing import Any
 
 import pyproj
 
-from .dem.compiled import WORTHWHILE_PIXELS, compiled
 from .dem.features import FeatureOptions, plan_features
 from .dem.filters import KERNEL_SUMS
 from .dem.generalise import ASSIGNMENTS
@@ -42,8 +41,7 @@ CONNECT_S = 15
 RETRIES = 2
 PACKAGE = run_tiled.__module__.partition(".")[0]
 
-Prepare = Callable[[Monitor], object]
-Run = Callable[[TilePlan, "str | os.PathLike[str]", Monitor, Prepare], None]
+Run = Callable[[TilePlan, "str | os.PathLike[str]", Monitor], None]
 
 
 class Console:
@@ -89,9 +87,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         with _signals(stop), limited_cache(), _executor(given, monitor) as (executor, in_flight):
 
-            def run(plan: TilePlan, output: str | os.PathLike[str], monitor: Monitor, prepare: Prepare) -> None:
+            def run(plan: TilePlan, output: str | os.PathLike[str], monitor: Monitor) -> None:
                 _check_replaced(output, plan.metadata["VC_CONTENT"])
-                run_tiled(plan, output, executor, given.tile_cells, monitor, given.restart, in_flight, prepare)
+                here = not (given.workers or given.scheduler)
+                run_tiled(plan, output, executor, given.tile_cells, monitor, given.restart, in_flight, here)
 
             given.work(given, run, monitor)
     except EngineInputError as error:
@@ -200,35 +199,22 @@ def _features(given: argparse.Namespace, run: Run, monitor: Monitor) -> None:
     crs = None if given.crs in (None, "zones") else _crs(given.crs)
     output = Path(absolute(given.output))
     with _one_dem(given.dem, output, monitor) as dem:
-        dem_grid = grid_of(dem)
-        pixels = dem_grid.width * dem_grid.height
-        prepare: Prepare = partial(compiled, pixels, None)
         if given.workers or given.scheduler:
-            prepare = Monitor.check
-            if pixels >= WORTHWHILE_PIXELS:
-                monitor.info("Where there is numba, each worker prepares filters before its first tile: some 8 s.")
+            monitor.info("Where there is numba, each worker prepares filters for a large DEM first: some 8 s.")
         if given.crs != "zones":
-            run(plan_features(dem, options, given.cell_size, crs, grid, monitor), output, monitor, prepare)
+            run(plan_features(dem, options, given.cell_size, crs, grid, monitor), output, monitor)
             return
 
         def plan(zone: Zone, monitor: Monitor) -> TilePlan:
             return ZonePlan(plan_features(dem, options, grid=zone.cells(given.cell_size), monitor=monitor), zone)
 
-        def run_zone(plan: TilePlan, output: Path, monitor: Monitor) -> None:
-            run(plan, output, monitor, prepare)
-
-        _run_zones(utm_zones(dem_grid), plan, output, run_zone, given.restart, monitor)
+        _run_zones(utm_zones(grid_of(dem)), plan, output, run, given.restart, monitor)
 
 
 def _predict(given: argparse.Namespace, run: Run, monitor: Monitor) -> None:
     options = PredictOptions(not given.keep_negative, given.derived, given.ceiling_height, given.error_from)
     features = [absolute(path) for path in given.features]
-    run(
-        plan_prediction(features, absolute(given.model), options, monitor),
-        absolute(given.output),
-        monitor,
-        Monitor.check,
-    )
+    run(plan_prediction(features, absolute(given.model), options, monitor), absolute(given.output), monitor)
 
 
 def _check_replaced(output: str | os.PathLike[str], content: str) -> None:
@@ -284,7 +270,7 @@ def _run_zones(
     zones: Sequence[Zone],
     plan_of: Callable[[Zone, Monitor], TilePlan],
     output: Path,
-    run: Callable[[TilePlan, Path, Monitor], None],
+    run: Run,
     restart: bool,
     monitor: Monitor,
 ) -> None:

@@ -13,7 +13,7 @@ import json
 import math
 import os
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, CancelledError, Executor, Future, wait
 from contextlib import suppress
 from dataclasses import dataclass
@@ -54,6 +54,9 @@ class TilePlan(Protocol):
 
     def description(self) -> dict[str, Any]:
         """All that the pixels depend on, as JSON holds it."""
+
+    def prepare(self, monitor: Monitor) -> None:
+        """What a process does once, before its first tile; a tile that finds it undone does it."""
 
     def make_tile(self, window: Window, path: str, monitor: Monitor) -> dict[str, Any]:
         """Write a window of the grid as a GeoTIFF and return facts; where no value is, facts["empty"] and no file."""
@@ -125,12 +128,12 @@ def run_tiled(
     monitor: Monitor | None = None,
     restart: bool = False,
     in_flight: int = 16,
-    prepare: Callable[[Monitor], object] = Monitor.check,
+    prepare: bool = True,
 ) -> None:
     """Make a plan's tiles on an executor and join them: .vrt keeps the tiles, .tif is one cloud-optimised GeoTIFF.
 
     restart : drop the tiles of an earlier run instead of going on with them. in_flight : tasks handed out at a time.
-    prepare : done before the first task, if there is any to do.
+    prepare : let the plan prepare in this process, when the tasks run in it.
     Raises EngineInputError when the tiles found belong to another run, or for a tile's; EngineCanceled. Finished tiles
     are then kept.
     """
@@ -202,7 +205,7 @@ def _finish(
     executor: Executor,
     in_flight: int,
     stop: Path,
-    prepare: Callable[[Monitor], object],
+    prepare: bool,
     monitor: Monitor,
 ) -> list[dict[str, Any]]:
     """What the tasks of all tiles told, in the tiles' order; makes the tiles that have not been made."""
@@ -218,8 +221,8 @@ def _finish(
     if told:
         monitor.info(f"{len(told)} of {len(parts)} tiles were finished by an earlier run.")
     monitor.step(len(told) / len(parts))
-    if missing:
-        prepare(monitor.without_progress())
+    if missing and prepare:
+        plan.prepare(monitor.without_progress())
     pending: dict[Future[dict[str, Any]], int] = {}
     queue = iter(missing)
     try:

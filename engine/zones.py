@@ -105,6 +105,9 @@ class ZonePlan:
     def description(self) -> dict[str, Any]:
         return {**self.plan.description(), "zone": self.zone.epsg}
 
+    def prepare(self, monitor: Monitor) -> None:
+        self.plan.prepare(monitor)
+
     def make_tile(self, window: Window, path: str, monitor: Monitor) -> dict[str, Any]:
         wanted = self._touching(window)
         if not wanted.any():

@@ -95,7 +95,7 @@ def cells(
     """The features in a window of the cells, block by block: its window, its bands (None: no value at all), facts."""
     side = tile_cells or _tile_cells(plan.dem_grid, plan.grid)
     windows = [part.moved(window.column, window.row) for part in tiles(window, side)]
-    kernels = compiled(plan.dem_grid.width * plan.dem_grid.height, plan.compiled, monitor)
+    kernels = kernels_for(plan, monitor)
 
     def work(block: _Block, place: _Place) -> tuple[Window, Layers | None, Facts]:
         return _features(plan, block, kernels, place)
@@ -256,16 +256,26 @@ def _with_halo(plan: FeaturePlan, window: Window) -> Window:
     return window.grown(margin).clipped(plan.dem_grid.width, plan.dem_grid.height)
 
 
-def _tile_cells(dem: Grid, grid: Grid) -> int:
-    """The side of a block of cells whose pixels fill about WINDOW_PIXELS."""
+def kernels_for(plan: FeaturePlan, monitor: Monitor) -> Compiled | None:
+    """The compiled filters and sums, where the pixels below the plan's cells are worth it."""
+    dem, grid = plan.dem_grid, plan.grid
+    below = grid.width * grid.height * _pixels_per_cell(dem, grid)
+    return compiled(min(below, dem.width * dem.height), plan.compiled, monitor)
+
+
+def _pixels_per_cell(dem: Grid, grid: Grid) -> int:
     # A cell under the DEM's centre: in a grid of the world, the projection may not be defined elsewhere. A grid that
     # does not reach there is small enough to be known by its own centre.
     column, row = (float(p[0, 0]) for p in positions(dem, Window(dem.width // 2, dem.height // 2, 1, 1), grid))
     if not (0 <= column < grid.width and 0 <= row < grid.height):
         column, row = grid.width / 2, grid.height / 2
-    first = source_window(dem, grid, Window(int(column), int(row), 1, 1))
-    pixels_per_cell = max(first.width - 3, 1) * max(first.height - 3, 1)
-    side = max(1, int(math.sqrt(WINDOW_PIXELS / pixels_per_cell)))
+    window = source_window(dem, grid, Window(int(column), int(row), 1, 1))
+    return max(window.width - 3, 1) * max(window.height - 3, 1)
+
+
+def _tile_cells(dem: Grid, grid: Grid) -> int:
+    """The side of a block of cells whose pixels fill about WINDOW_PIXELS."""
+    side = max(1, int(math.sqrt(WINDOW_PIXELS / _pixels_per_cell(dem, grid))))
     return side if side < TILE_CELLS else side // TILE_CELLS * TILE_CELLS
 
 

@@ -114,6 +114,10 @@ class FeaturePlan:
             **asdict(self.options),
         }
 
+    def prepare(self, monitor: Monitor) -> None:
+        """Compile the filters, where that is worth it."""
+        blocks.kernels_for(self, monitor)
+
     def make_tile(self, window: Window, path: str, monitor: Monitor) -> dict[str, Any]:
         """Write a window of the cells, or nothing where none has a value. Returns facts for `conclude`."""
         grid = self.grid.part(window)

@@ -10,6 +10,7 @@ import math
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from types import ModuleType
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -181,18 +182,10 @@ def filters_together(
             yield together, [computed[order.index(row.argument), row.output] for row in together]
 
 
-def apply_filters(
-    elevation: NDArray[np.float32],
-    rows: Iterable[Filter],
-    kernel_sum: str = "laplacian",
-    between: Callable[[], None] = lambda: None,
-    first_row: int = 0,
-    compiled: ModuleType | None = None,
-    room: Room | None = None,
-) -> dict[str, NDArray[np.float32]]:
-    """The filters of filters_together as arrays to keep, by name, in the order of the rows."""
+def apply_filters(elevation: NDArray[np.float32], rows: Iterable[Filter], **options: Any) -> dict[str, kernels.Values]:
+    """Filters of filters_together, with its options, as arrays to keep, by name, in the order of the rows."""
     rows = list(rows)
-    found = filters_together(elevation, rows, kernel_sum, between, first_row, compiled, room)
+    found = filters_together(elevation, rows, **options)
     kept = {row.name: values.copy() for together, results in found for row, values in zip(together, results)}
     return {row.name: kept[row.name] for row in rows}
 

@@ -185,6 +185,9 @@ class PredictionPlan:
             **asdict(self.options),
         }
 
+    def prepare(self, monitor: Monitor) -> None:
+        """There is nothing to prepare."""
+
     def make_tile(self, window: Window, path: str, monitor: Monitor) -> dict[str, Any]:
         """Write a window of the cells, or nothing where none has a value. Returns facts for `conclude`."""
         counts = PredictionCounts(0, 0, 0)

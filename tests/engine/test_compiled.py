@@ -54,8 +54,8 @@ def same_bits(results, expected):
 @given(elevations(), st.sampled_from(KERNEL_SUMS), st.integers(0, 10_000))
 def test_the_filters_are_those_of_numpy_to_the_last_bit(z, kernel_sum, first_row):
     rows = FILTERS.values()
-    plain = apply_filters(z, rows, kernel_sum, first_row=first_row)
-    same_bits(apply_filters(z, rows, kernel_sum, first_row=first_row, compiled=filter_kernels), plain)
+    plain = apply_filters(z, rows, kernel_sum=kernel_sum, first_row=first_row)
+    same_bits(apply_filters(z, rows, kernel_sum=kernel_sum, first_row=first_row, compiled=filter_kernels), plain)
 
 
 @properties

@@ -229,3 +229,19 @@ def test_cells_away_from_the_dems_centre_are_worked_on_in_few_blocks(city_dem, t
     grid = whole.part(Window(column, row, 7, 7))
     compute_features(city_dem, tmp_path / "f.tif", options, grid=grid, monitor=Monitor(progress=reported.append))
     assert len(reported) <= 2  # the block, and the end
+
+
+def test_only_the_pixels_below_the_cells_are_compiled_for(city_dem, monkeypatch):
+    from vertical_city.engine.dem import blocks
+    from vertical_city.engine.dem.features import plan_features
+    from vertical_city.engine.raster.grid import Window
+
+    asked = []
+    monkeypatch.setattr(blocks, "compiled", lambda pixels, wanted, monitor: asked.append(pixels))
+    options = FeatureOptions(filters=("f1",))
+    whole = plan_features(city_dem, options)
+    whole.prepare(Monitor())
+    plan_features(city_dem, options, grid=whole.grid.part(Window(2, 2, 7, 7))).prepare(Monitor())
+    assert asked[0] == 420 * 300
+    # A cell of 250 m holds some 13.3 x 8.1 pixels of an arc-second at 52.5 N.
+    assert asked[1] == pytest.approx(49 * 13.3 * 8.1, rel=0.2)

@@ -16,7 +16,8 @@ properties = settings(max_examples=25, deadline=None, database=None, derandomize
 
 
 def filtered(elevation, names=NAMES, kernel_sum="laplacian", first_row=0):
-    return apply_filters(np.asarray(elevation, dtype=np.float32), chosen(names), kernel_sum, first_row=first_row)
+    elevation = np.asarray(elevation, dtype=np.float32)
+    return apply_filters(elevation, chosen(names), kernel_sum=kernel_sum, first_row=first_row)
 
 
 def terrain(seed, share=0.0, blocks=0, shape=(30, 34), scale=30.0, offset=0.0):

@@ -39,6 +39,10 @@ class Plan:
     waits: tuple = ()
     hindered: bool = False
     made: list = field(default_factory=list)
+    prepared: list = field(default_factory=list)
+
+    def prepare(self, monitor):
+        self.prepared.append(len(self.made))
 
     def description(self):
         return {"dem": ["dem.tif", 12], "options": {"option": self.option, "words": ("a", "b")}}
@@ -237,10 +241,11 @@ def test_a_cancel_before_the_first_tile_leaves_nothing(run, tmp_path):
 
 
 def test_what_is_prepared_is_prepared_once_and_only_for_tiles_that_are_to_be_made(run):
-    prepared = []
-    run(Plan(), "out.vrt", prepare=prepared.append)
-    run(Plan(), "out.vrt", prepare=prepared.append)
-    assert len(prepared) == 1
+    first, again, elsewhere = Plan(), Plan(), Plan()
+    run(first, "out.vrt")
+    run(again, "out.vrt")
+    run(elsewhere, "other.vrt", prepare=False)
+    assert first.prepared == [0] and again.prepared == elsewhere.prepared == []
 
 
 def test_a_second_run_into_one_output_is_refused_while_the_first_is_at_work(run, tmp_path):

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import numpy as np
 import pyproj
+from vertical_city.engine.dem.features import FeatureOptions, compute_features
 from vertical_city.engine.raster.files import Band, RasterReader, RasterWriter
 from vertical_city.engine.raster.grid import Grid, Window
 
@@ -26,6 +27,13 @@ def simulated_dem(path, west=11.95, columns=330, rows=300):
     heights[rng.random(grid.shape) > 0.99] = np.nan
     with RasterWriter(path, grid, [Band("elevation")], {"VC_NOTE": "simulated"}) as writer:
         writer.write(grid.window, heights[None])
+    return path
+
+
+def computed_whole(dem):
+    """What one run of the engine over the whole gives."""
+    path = dem.with_name("whole.tif")
+    compute_features(dem, path, FeatureOptions(FILTERS))
     return path
 
 

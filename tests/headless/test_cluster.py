@@ -8,11 +8,10 @@ import sys
 
 import pytest
 from vertical_city.engine import run as command
-from vertical_city.engine.dem.features import FeatureOptions, compute_features
 from vertical_city.engine.gvc.predict import PredictOptions, predict
 
 from .process_files import model_file
-from .run_command import FILTERS, MANY, QUICK, assert_same, cut, finished, run, simulated_dem, start, wait_for
+from .run_command import MANY, QUICK, assert_same, computed_whole, cut, finished, run, simulated_dem, start, wait_for
 
 pytest.importorskip("distributed")
 LOCAL = ("--host", "127.0.0.1", "--no-dashboard")
@@ -72,9 +71,7 @@ def dem(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def whole(dem):
-    path = dem.with_name("whole.tif")
-    compute_features(dem, path, FeatureOptions(FILTERS))
-    return path
+    return computed_whole(dem)
 
 
 @pytest.mark.slow

@@ -18,7 +18,7 @@ import pyproj
 import pytest
 from osgeo import gdal
 from vertical_city.engine import run as command
-from vertical_city.engine.dem.features import FeatureOptions, compute_features
+from vertical_city.engine.dem.features import FeatureOptions, FeaturePlan, compute_features
 from vertical_city.engine.errors import EngineInputError
 from vertical_city.engine.gvc.predict import DERIVED, PredictOptions, predict
 from vertical_city.engine.raster.files import RasterReader
@@ -29,6 +29,7 @@ from .run_command import (
     MANY,
     QUICK,
     assert_same,
+    computed_whole,
     cut,
     finished,
     pixels,
@@ -49,10 +50,7 @@ def dem(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def whole(dem):
-    """What one run of the engine over the whole gives."""
-    path = dem.with_name("whole.tif")
-    compute_features(dem, path, FeatureOptions(FILTERS))
-    return path
+    return computed_whole(dem)
 
 
 def test_the_tiles_of_processes_and_threads_join_to_the_whole(dem, whole, out):
@@ -346,17 +344,18 @@ def test_a_run_goes_on_whatever_characters_its_name_has(dem, whole, out, tmp_pat
 
 
 def test_filters_are_prepared_before_the_first_tile(dem, out, monkeypatch, capsys):
-    prepared = []
-    monkeypatch.setattr(command, "compiled", lambda pixels, wanted, monitor: prepared.append(pixels))
+    done = []
+    prepare, make_tile = FeaturePlan.prepare, FeaturePlan.make_tile
+    monkeypatch.setattr(FeaturePlan, "prepare", lambda *given: done.append("prepared") or prepare(*given))
+    monkeypatch.setattr(FeaturePlan, "make_tile", lambda *given: done.append("tile") or make_tile(*given))
     arguments = ["features", str(dem), str(out / "a.vrt"), *QUICK]
     for _ in range(2):
         assert command.main([*arguments, "--threads", "1"]) == 0
-    assert prepared == [330 * 300], "a finished run has nothing to compile for"
+    assert done[0] == "prepared" and done.count("prepared") == 1, "a finished run has nothing to compile for"
     capsys.readouterr()
     arguments[2] = str(out / "b.tif")
-    monkeypatch.setattr(command, "WORTHWHILE_PIXELS", 99_000)
     assert command.main([*arguments, "--workers", "1"]) == 0
-    assert "each worker prepares filters" in capsys.readouterr().err and len(prepared) == 1
+    assert "each worker prepares filters" in capsys.readouterr().err and done.count("prepared") == 1
 
 
 def test_a_wrong_command_line_is_exit_code_two(dem, out, capsys):
