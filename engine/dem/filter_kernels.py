@@ -379,16 +379,6 @@ def _direction(values, size, dy, dx, first_row, holes, largest, smallest):
         start += down
 
 
-@compiled
-def _erase_unpaired(holes, radius, largest, smallest):
-    """NaN where no direction has a pair."""
-    for y in range(largest.shape[0]):
-        if not _clean(holes, y, radius):
-            for x in range(largest.shape[1]):
-                if largest[y, x] < 0:
-                    largest[y, x] = smallest[y, x] = NAN
-
-
 # The steps, put together from these. Values are contiguous; scratch (4, …) has room in each row for the values with a
 # rim of the largest radius; sizes ascend.
 
@@ -455,4 +445,3 @@ def contrast(values, sizes, first_row, results, scratch):
                 _direction(values, size, dy, dx, first_row, holes, largest, smallest)
         _mask(values, size, holes, largest)
         _mask(values, size, holes, smallest)
-        _erase_unpaired(holes, size // 2, largest, smallest)

@@ -177,9 +177,8 @@ def contrast(values: Values, sizes: Sequence[int], first_row: int = 0) -> Values
                 mean = sums / counts
             np.maximum(largest, mean, out=largest, where=counts > 0)
             np.minimum(smallest, mean, out=smallest, where=counts > 0)
-        some = largest >= 0
-        nothing = np.float32(np.nan)
-        results.append(_results(values, size, np.where(some, largest, nothing), np.where(some, smallest, nothing)))
+        # Where half of a window is valid, some of its pixels are neighbours: no value stays infinite.
+        results.append(_results(values, size, largest, smallest))
     return np.stack(results)
 
 

@@ -4,6 +4,7 @@ import subprocess
 import sys
 import threading
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -12,6 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from vertical_city.engine import accelerate
+from vertical_city.engine.dem import blocks
 from vertical_city.engine.dem import compiled as preparation
 from vertical_city.engine.dem.features import FeatureOptions, compute_features
 from vertical_city.engine.dem.filters import FILTERS, KERNEL_SUMS, Room, apply_filters, chosen, filters_together, halo
@@ -80,6 +82,13 @@ def test_steps_that_nothing_stands_on_share_their_room():
     arrays = sum(array.size for array in room._arrays.values()) / z.size
     # Laplacians, residuals, one group of gradients, contrasts, scratch; a quarter more than is needed.
     assert arrays < 1.25 * (3 + 3 + 3 + 6 + 4 * 1.4)
+
+
+def test_a_filter_on_a_filter_of_its_own_kind_does_not_overwrite_it(monkeypatch):
+    monkeypatch.setitem(FILTERS, "m1d1d2", replace(FILTERS["m1d2"], name="m1d1d2", source="m1d1"))
+    z = np.random.default_rng(3).gamma(1.5, 8, (40, 50)).astype(np.float32)
+    rows = [FILTERS[name] for name in ("m1d1", "f1d3", "m1d1d2", "m1d2")]
+    same_bits(apply_filters(z, rows, compiled=filter_kernels), apply_filters(z, rows))
 
 
 def test_a_filter_of_any_block_is_that_of_the_whole_raster():
@@ -186,6 +195,25 @@ def test_a_cancel_reaches_all_threads_and_leaves_nothing(dem, tmp_path, nothing_
             monitor=Monitor(is_canceled=is_canceled),
         )  # fmt: skip
     assert threading.active_count() == before and not (tmp_path / "f.tif").exists()
+
+
+def test_a_cancel_stops_blocks_that_are_under_way(dem, tmp_path, monkeypatch):
+    under_way = threading.Event()
+
+    def for_ever(plan, elevation, reached, kernels, place):
+        while True:
+            under_way.set()
+            place.check()
+            time.sleep(0.01)
+
+    monkeypatch.setattr(blocks, "_filter", for_ever)
+    start = time.monotonic()
+    with pytest.raises(EngineCanceled):
+        compute_features(
+            dem, tmp_path / "f.tif", FeatureOptions(), threads=3, compiled=False, tile_cells=8,
+            monitor=Monitor(is_canceled=under_way.is_set),
+        )  # fmt: skip
+    assert time.monotonic() - start < 2
 
 
 # Preparation

@@ -14,7 +14,15 @@ import pytest
 from osgeo import gdal, ogr, osr
 from vertical_city.engine.errors import EngineInputError
 from vertical_city.engine.monitor import Monitor
-from vertical_city.engine.raster.files import NODATA, Band, RasterReader, RasterWriter, open_on_grid, write_texts
+from vertical_city.engine.raster.files import (
+    NODATA,
+    Band,
+    RasterReader,
+    RasterWriter,
+    limited_cache,
+    open_on_grid,
+    write_texts,
+)
 from vertical_city.engine.raster.gdalerrors import gdal_errors
 from vertical_city.engine.raster.grid import Extent, Grid, Window
 from vertical_city.engine.raster.polygons import PolygonStore, rectangle
@@ -553,3 +561,39 @@ def test_a_window_reads_the_same_whatever_was_read_around_it(tmp_path):
         parts = [[reader.read(Window(x, y, 100, 120))[0] for x in range(0, 600, 100)] for y in range(0, 600, 120)]
     assert np.isfinite(whole).mean() > 0.9
     np.testing.assert_array_equal(np.block(parts), whole)
+
+
+# GDAL's cache of blocks
+
+
+@pytest.fixture
+def cache():
+    """GDAL's limit, put back after the test."""
+    before = gdal.GetCacheMax()
+    gdal.SetCacheMax(300_000_000)
+    yield gdal.GetCacheMax
+    gdal.SetCacheMax(before)
+
+
+def test_the_cache_is_limited_until_the_last_has_left(cache):
+    first, second = limited_cache(50_000_000), limited_cache(50_000_000)
+    first.__enter__()
+    assert cache() == 50_000_000
+    second.__enter__()
+    first.__exit__(None, None, None)  # two runs at once end in any order
+    assert cache() == 50_000_000
+    second.__exit__(None, None, None)
+    assert cache() == 300_000_000
+
+
+def test_a_cache_that_is_smaller_stays_as_it_is(cache):
+    gdal.SetCacheMax(20_000_000)
+    with limited_cache(50_000_000):
+        assert cache() == 20_000_000
+    assert cache() == 20_000_000
+
+
+def test_the_cache_gets_its_size_back_after_an_error(cache):
+    with pytest.raises(ZeroDivisionError), limited_cache():
+        raise ZeroDivisionError
+    assert cache() == 300_000_000

@@ -11,10 +11,19 @@ from vertical_city.engine.dem.features import VALID_SHARE
 from vertical_city.engine.errors import EngineInputError
 from vertical_city.engine.gvc.bands import BandStack
 from vertical_city.engine.gvc.model import Model, TargetModel, load_model, model_json
-from vertical_city.engine.gvc.predict import DERIVED, PredictOptions, built_share, predict, predict_target, unseen_rmse
+from vertical_city.engine.gvc.predict import (
+    DERIVED,
+    PredictOptions,
+    built_share,
+    plan_prediction,
+    predict,
+    predict_target,
+    unseen_rmse,
+)
 from vertical_city.engine.gvc.reference import BANDS, cell_components
 from vertical_city.engine.monitor import Monitor
 from vertical_city.engine.raster.files import RasterReader
+from vertical_city.engine.raster.grid import Window
 
 AREA, CEILING = 250.0**2, 3.0
 NEITHER = {"n": 10.0, "rmse": 1.0}
@@ -332,3 +341,29 @@ def test_a_raster_that_was_warped_is_told_by_its_cells_not_by_what_it_says(reque
         predict([new], model, tmp_path / "p.tif", monitor=Monitor(warn=said.append))
     about = [one for one in said if "cell_size_m" in one]
     assert len(about) == 1 and "cell_size_m = 0.003 in WGS 84, those of the model with 250" in about[0]
+
+
+# Parts of a prediction
+
+
+def test_parts_join_to_the_whole_and_a_part_without_any_value_writes_nothing(write_raster, write_model, tmp_path):
+    values = np.random.default_rng(2).uniform(-3, 12, (300, 520))
+    values[:, :260] = np.nan
+    features = write_raster("features.tif", values, pixel=250.0, bands=["m1_mean"])
+    model = write_model(AGBH=same("m1_mean"))
+    predict([features], model, tmp_path / "whole.tif")
+    whole, _ = read(tmp_path / "whole.tif")
+    plan, facts = plan_prediction([features], model), []
+    for number, window in enumerate((Window(0, 0, 260, 300), Window(260, 0, 260, 120), Window(260, 120, 260, 180))):
+        path = tmp_path / f"part{number}.tif"
+        facts.append(plan.make_tile(window, str(path), Monitor()))
+        assert path.exists() == (number > 0) and facts[-1]["empty"] == (number == 0)
+        if path.exists():
+            rows = slice(window.row, window.row + window.height)
+            for name, part in read(path)[0].items():
+                np.testing.assert_array_equal(part, whole[name][rows, 260:], err_msg=name)
+    said = []
+    plan.conclude(facts, Monitor(info=said.append, warn=said.append))
+    assert said[0].startswith(f"{(values < 0).sum()} of {np.isfinite(values).sum()} cells had a negative estimate")
+    with pytest.raises(EngineInputError, match="No cell has a value of all the features"):
+        plan.conclude(facts[:1], Monitor())
