@@ -27,16 +27,8 @@ from scene import first_line, in_a_process, machine, peak_mb, read, show, timed,
 from scipy import ndimage
 from vertical_city.engine.dem import filter_kernels as compiled
 from vertical_city.engine.dem.features import FeatureOptions, compute_features
-from vertical_city.engine.dem.filters import (
-    ELEVATION,
-    FILTERS,
-    LAPLACIANS,
-    SIZES,
-    TEXTURE_SIZES,
-    Room,
-    apply_filters,
-    halo,
-)
+from vertical_city.engine.dem.filtering import Room, apply_filters
+from vertical_city.engine.dem.filters import ELEVATION, FILTERS, LAPLACIANS, SIZES, TEXTURE_SIZES, halo
 from vertical_city.engine.dem.kernels import DIRECTIONS
 from vertical_city.engine.raster.files import RasterReader
 from vertical_city.engine.raster.grid import aligned_grid, local_utm, reproject_extent, tiles

@@ -25,7 +25,7 @@ from typing import Any
 import pyproj
 
 from .dem.features import FeatureOptions, plan_features
-from .dem.filters import KERNEL_SUMS
+from .dem.filters import FEATURE_SETS, KERNEL_SUMS
 from .dem.generalise import ASSIGNMENTS
 from .errors import EngineCanceled, EngineInputError
 from .gvc.predict import DERIVED, ERRORS_FROM, PredictOptions, plan_prediction
@@ -145,6 +145,8 @@ def _parser() -> argparse.ArgumentParser:
     features.add_argument(
         "--filters", type=_names, default=default["filters"], metavar="A,B,…", help="default: all thirty"
     )
+    features.add_argument("--feature-set", default=default["feature_set"], metavar="WORD", help=_words(FEATURE_SETS))
+    features.add_argument("--second", metavar="DEM", help="another DEM of the place, for terrain-robust features")
     features.add_argument("--kernel-sum", default=default["kernel_sum"], metavar="WORD", help=_words(KERNEL_SUMS))
     features.add_argument("--assignment", default=default["assignment"], metavar="WORD", help=_words(ASSIGNMENTS))
     features.add_argument(
@@ -193,8 +195,9 @@ def _names(text: str) -> tuple[str, ...]:
 
 
 def _features(given: argparse.Namespace, run: Run, monitor: Monitor) -> None:
-    options = FeatureOptions(given.filters, given.kernel_sum, given.assignment, given.min_valid)
-    options.checked()
+    options = FeatureOptions(given.filters, given.kernel_sum, given.assignment, given.min_valid, given.feature_set)
+    options.check()
+    second = None if given.second is None else absolute(given.second)
     grid = grid_of(given.grid) if given.grid else None
     crs = None if given.crs in (None, "zones") else _crs(given.crs)
     output = Path(absolute(given.output))
@@ -202,11 +205,12 @@ def _features(given: argparse.Namespace, run: Run, monitor: Monitor) -> None:
         if given.workers or given.scheduler:
             monitor.info("Where there is numba, each worker prepares filters for a large DEM first: some 8 s.")
         if given.crs != "zones":
-            run(plan_features(dem, options, given.cell_size, crs, grid, monitor), output, monitor)
+            run(plan_features(dem, options, given.cell_size, crs, grid, monitor, second=second), output, monitor)
             return
 
         def plan(zone: Zone, monitor: Monitor) -> TilePlan:
-            return ZonePlan(plan_features(dem, options, grid=zone.cells(given.cell_size), monitor=monitor), zone)
+            cells = zone.cells(given.cell_size)
+            return ZonePlan(plan_features(dem, options, grid=cells, monitor=monitor, second=second), zone)
 
         _run_zones(utm_zones(grid_of(dem)), plan, output, run, given.restart, monitor)
 

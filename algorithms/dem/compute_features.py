@@ -8,7 +8,7 @@ from qgis.core import (
 )
 
 from ...engine.dem.features import FeatureOptions, compute_features
-from ...engine.dem.filters import FILTERS, KERNEL_SUMS
+from ...engine.dem.filters import FEATURE_SETS, FILTERS, KERNEL_SUMS
 from ...engine.dem.generalise import ASSIGNMENTS
 from ..base import VerticalCityAlgorithm
 
@@ -20,12 +20,35 @@ class ComputeFeatures(VerticalCityAlgorithm):
     NAME = "Features of a DEM"
     STEM = "compute_features"
     GROUP = ("dem", "1 Elevation models")
-    TAGS = ("DEM", "DSM", "filter", "Laplacian", "morphology", "texture", "PANTEX", "GLCM", "building height", "GHSL")
+    TAGS = (
+        "DEM",
+        "DSM",
+        "filter",
+        "Laplacian",
+        "morphology",
+        "texture",
+        "PANTEX",
+        "GLCM",
+        "building height",
+        "GHSL",
+        "terrain",
+        "slope",
+        "hills",
+        "roughness",
+    )
 
     def initAlgorithm(self, configuration=None):  # noqa: N802
         self.add(
             QgsProcessingParameterRasterLayer("INPUT", "DEM"),
             "Elevation raster in metres; its first band is used. Filters work on its pixels as they are.",
+        )
+        self.add(
+            QgsProcessingParameterEnum(
+                "FEATURE_SET", "Set of features", list(FEATURE_SETS), defaultValue="paper30", usesStaticStrings=True
+            ),
+            "paper30: the paper's filters, chosen below; terrain_robust: filters that a hillside does not fool, for "
+            "places that are not flat; all: both. Only with terrain_robust or all can a fitted model tell later on "
+            "what slopes it may be trusted.",
         )
         self.add(
             QgsProcessingParameterEnum(
@@ -36,8 +59,15 @@ class ComputeFeatures(VerticalCityAlgorithm):
                 defaultValue=list(FILTERS),
                 usesStaticStrings=True,
             ),
-            "Which of the 30 filters to compute. f1-f3: Laplacians; m1-m3: residuals of opening and closing; d1-d3: "
-            "gradients of these; ptx: texture contrast. m2d1 is the paper's best for the average gross height.",
+            "Which of the paper's 30 filters to compute. f1-f3: Laplacians; m1-m3: residuals of opening and closing; "
+            "d1-d3: gradients of these; ptx: texture contrast. m2d1 is the paper's best for the average gross height. "
+            "Without effect where the set of features is terrain_robust.",
+        )
+        self.add(
+            QgsProcessingParameterRasterLayer("SECOND_DEM", "Second DEM of the place", optional=True),
+            "A further elevation raster in metres, best of another sensor (NASADEM beside Copernicus GLO-30, say): "
+            "adds to the terrain-robust features what both see, and how they differ. Resampled to the first DEM's grid "
+            "where it lies on another.",
         )
         self.add_cells("the DEM", "A raster whose CRS, cells and extent are used, so that outputs fit on each other.")
         self.add(
@@ -75,7 +105,7 @@ class ComputeFeatures(VerticalCityAlgorithm):
         )
 
     def problem(self, parameters, context):
-        self.check_rasters(parameters, context, "INPUT", "GRID")
+        self.check_rasters(parameters, context, "INPUT", "SECOND_DEM", "GRID")
         self.crs(parameters, "CRS", context)
 
     def work(self, parameters, context, monitor):
@@ -89,11 +119,13 @@ class ComputeFeatures(VerticalCityAlgorithm):
                 kernel_sum=self.parameterAsEnumString(parameters, "KERNEL_SUM", context),
                 assignment=self.parameterAsEnumString(parameters, "ASSIGNMENT", context),
                 min_valid=self.parameterAsDouble(parameters, "MIN_VALID", context),
+                feature_set=self.parameterAsEnumString(parameters, "FEATURE_SET", context),
             ),
             cell_size_m=self.parameterAsDouble(parameters, "CELL_SIZE", context),
             crs=self.crs(parameters, "CRS", context),
             grid=self.grid(parameters, "GRID", context),
             filtered_output=filtered,
             monitor=monitor,
+            second=self.raster(parameters, "SECOND_DEM", context),
         )
         return {"OUTPUT": output, **({"FILTERED": filtered} if filtered else {})}

@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from queue import SimpleQueue
 from threading import Lock
@@ -21,10 +21,11 @@ from numpy.typing import NDArray
 
 from ..monitor import Monitor
 from ..parallel import Stop, in_order, processors
-from ..raster.files import RasterReader
+from ..raster.files import RasterReader, open_on_grid
 from ..raster.grid import Grid, Places, Window, overlap, positions, reach, source_window, tiles
 from .compiled import Compiled, compiled
-from .filters import Filter, Room, filters_together, halo
+from .filtering import Room, filters_together
+from .filters import TERRAIN, Filter, halo
 from .generalise import Assignment, CellStatistics, Runs, add_layers, assign_places, places_for, runs
 
 # Pixels of a window that is filtered at once: few enough for the processor's cache and for a quick cancel, enough that
@@ -62,11 +63,13 @@ class _Part:
     """Pixels of a block: a window of the DEM, where its pixels lie in the cells, and those of it beyond the DEM.
 
     beyond : the places of a window that reaches beyond the DEM, all of whose pixels count in a cell; else None.
+    second : the second DEM in the window with its halo, where there is one.
     """
 
     window: Window
     places: Places | None
     beyond: Places | None
+    second: Layers | None
 
 
 @dataclass(frozen=True)
@@ -110,11 +113,12 @@ def filtered(plan: FeaturePlan, monitor: Monitor, threads: int | None = None) ->
     """The filters at the DEM's own grid, block by block: its window, its bands."""
     grid = plan.dem_grid
     windows = list(tiles(grid, FILTERED_SIDE))
-    kernels = compiled(grid.width * grid.height, plan.compiled, monitor)
+    kernels = compiled(grid.width * grid.height, plan.compiled, monitor, _needs_terrain(plan))
 
-    def work(window: Window, place: _Place) -> tuple[Window, Layers]:
+    def work(item: tuple[Window, Layers | None], place: _Place) -> tuple[Window, Layers]:
+        window, second = item
         reached = _with_halo(plan, window)
-        results = _filter(plan, place.read(reached), reached, kernels, place)
+        results = _filter(plan, place.read(reached), second, reached, kernels, place)
         rows, columns = window.row - reached.row, window.column - reached.column
         inner = (slice(rows, rows + window.height), slice(columns, columns + window.width))
         order = {row.name: i for i, row in enumerate(plan.rows)}
@@ -124,9 +128,25 @@ def filtered(plan: FeaturePlan, monitor: Monitor, threads: int | None = None) ->
                 layers[order[row.name]] = values[inner]
         return window, layers
 
-    for number, result in enumerate(_on_threads(work, windows, plan.dem, threads, len(windows), monitor)):
-        monitor.step((number + 1) / len(windows))
+    with _second(plan) as read:
+        items = ((window, read(_with_halo(plan, window))) for window in windows)
+        yield from _counted(_on_threads(work, items, plan.dem, threads, len(windows), monitor), len(windows), monitor)
+
+
+def _counted(results: Iterator[Result], count: int, monitor: Monitor) -> Iterator[Result]:
+    for number, result in enumerate(results):
+        monitor.step((number + 1) / count)
         yield result
+
+
+@contextmanager
+def _second(plan: FeaturePlan) -> Iterator[Callable[[Window], Layers | None]]:
+    """Reads the second DEM, where there is one, on the grid of the first. In the caller's thread: it may be warped."""
+    if plan.second is None:
+        yield lambda window: None
+        return
+    with open_on_grid(plan.second, plan.dem_grid) as reader:
+        yield lambda window: reader.read(window)[0]
 
 
 def _on_threads(
@@ -167,22 +187,26 @@ def _blocks(plan: FeaturePlan, windows: Sequence[Window], monitor: Monitor) -> I
     """The blocks of cells below which there is DEM, laid out."""
     dem, grid, how = plan.dem_grid, plan.grid, plan.options.assignment
     over = reach(dem, grid.crs)
-    for window in windows:
-        monitor.check()
-        if over is not None and overlap(over, grid.part(window).extent) is None:
-            continue
-        pixels = source_window(dem, grid, window)
-        reached = pixels.clipped(dem.width, dem.height)
-        if not (reached.width and reached.height):
-            continue
-        parts = []
-        for strip in _strips(pixels):
+    with _second(plan) as read:
+        for window in windows:
             monitor.check()
-            inside = strip.clipped(dem.width, dem.height)
-            some = inside.width and inside.height
-            places = places_for(dem, inside, grid, how) if some else None
-            parts.append(_Part(inside, places, None if inside == strip else places_for(dem, strip, grid, how)))
-        yield _Block(window, parts)
+            if over is not None and overlap(over, grid.part(window).extent) is None:
+                continue
+            pixels = source_window(dem, grid, window)
+            reached = pixels.clipped(dem.width, dem.height)
+            if not (reached.width and reached.height):
+                continue
+            parts = []
+            for strip in _strips(pixels):
+                monitor.check()
+                inside = strip.clipped(dem.width, dem.height)
+                beyond = None if inside == strip else places_for(dem, strip, grid, how)
+                if inside.width and inside.height:
+                    second = read(_with_halo(plan, inside))
+                    parts.append(_Part(inside, places_for(dem, inside, grid, how), beyond, second))
+                else:
+                    parts.append(_Part(inside, None, beyond, None))
+            yield _Block(window, parts)
 
 
 def _features(
@@ -206,7 +230,7 @@ def _features(
         if not np.isfinite(elevation).any():
             continue
         facts |= Facts(True, False, float(np.nanmax(elevation)))
-        for rows, values in _filter(plan, elevation, reached, kernels, place):
+        for rows, values in _filter(plan, elevation, part.second, reached, kernels, place):
             add_layers([statistics[row.name] for row in rows], assignment, values)
     layers = _layers(list(statistics.values()), total, plan.options.min_valid)
     if not np.isfinite(layers[-1]).any():
@@ -245,10 +269,15 @@ def _assignment(
 
 
 def _filter(
-    plan: FeaturePlan, elevation: Layers, reached: Window, kernels: Compiled | None, place: _Place
+    plan: FeaturePlan,
+    elevation: Layers,
+    second: Layers | None,
+    reached: Window,
+    kernels: Compiled | None,
+    place: _Place,
 ) -> Iterator[tuple[list[Filter], list[Layers]]]:
-    own = kernels and kernels.filters
-    return filters_together(elevation, plan.rows, plan.options.kernel_sum, place.check, reached.row, own, place.room)
+    own, how = kernels and kernels.filters, plan.options.kernel_sum
+    return filters_together(elevation, plan.rows, how, place.check, reached.row, own, place.room, second)
 
 
 def _with_halo(plan: FeaturePlan, window: Window) -> Window:
@@ -260,7 +289,11 @@ def kernels_for(plan: FeaturePlan, monitor: Monitor) -> Compiled | None:
     """The compiled filters and sums, where the pixels below the plan's cells are worth it."""
     dem, grid = plan.dem_grid, plan.grid
     below = grid.width * grid.height * _pixels_per_cell(dem, grid)
-    return compiled(min(below, dem.width * dem.height), plan.compiled, monitor)
+    return compiled(min(below, dem.width * dem.height), plan.compiled, monitor, _needs_terrain(plan))
+
+
+def _needs_terrain(plan: FeaturePlan) -> bool:
+    return any(row.name in TERRAIN for row in plan.rows)
 
 
 def _pixels_per_cell(dem: Grid, grid: Grid) -> int:

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from .filter_kernels import compiled, inner
+from .row_kernels import compiled, inner
 
 
 @inner

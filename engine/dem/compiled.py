@@ -14,7 +14,8 @@ from .. import accelerate
 from ..monitor import Monitor
 from ..parallel import POLL_S
 from ..raster.grid import Places, Window
-from .filters import FILTERS, apply_filters
+from .filtering import apply_filters
+from .filters import FILTERS, TERRAIN
 from .generalise import CellStatistics, runs
 
 # Fewer pixels are computed by NumPy sooner than the compiler is ready.
@@ -28,28 +29,29 @@ class Compiled(NamedTuple):
     cells: ModuleType
 
 
-def compiled(pixels: int, wanted: bool | None, monitor: Monitor) -> Compiled | None:
+def compiled(pixels: int, wanted: bool | None, monitor: Monitor, terrain: bool = False) -> Compiled | None:
     """The compiled filters and sums, ready to run, or None where NumPy shall serve. The results are the same.
 
-    wanted : True or False overrides the number of pixels. Compiling takes some seconds, once in a process; a cancel is
-    noticed meanwhile.
+    terrain : whether the terrain-robust filters are needed, too. wanted : True or False overrides the number of pixels.
+    Compiling takes some seconds, once in a process; a cancel is noticed meanwhile.
     """
-    worthwhile = pixels >= WORTHWHILE_PIXELS or _ready.is_set()
+    prepare, ready = (_prepare_terrain, _terrain_ready) if terrain else (_prepare, _ready)
+    worthwhile = pixels >= WORTHWHILE_PIXELS or ready.is_set()
     filters = accelerate.kernels("dem.filter_kernels", worthwhile, wanted)
     cells = accelerate.kernels("dem.cell_kernels", worthwhile, wanted)
     if filters is None or cells is None:
         return None
     both = Compiled(filters, cells)
-    if not _ready.is_set():
+    if not ready.is_set():
         monitor.info("Preparing filters: they are compiled once a session.")
-        problem = _in_background(lambda: _prepare(both), monitor)
+        problem = in_background(lambda: prepare(both), monitor)
         if problem is not None:
             monitor.warn(f"The filters cannot be compiled ({problem}); NumPy computes them, slowly.")
             return None
     return both
 
 
-_ready = threading.Event()
+_ready, _terrain_ready = threading.Event(), threading.Event()
 
 
 @lru_cache(maxsize=1)
@@ -61,7 +63,14 @@ def _prepare(kernels: Compiled) -> None:
     _ready.set()
 
 
-def _in_background(work: Callable[[], None], monitor: Monitor) -> Exception | None:
+@lru_cache(maxsize=1)
+def _prepare_terrain(kernels: Compiled) -> None:
+    _prepare(kernels)
+    apply_filters(np.zeros((8, 8), dtype=np.float32), TERRAIN.values(), compiled=kernels.filters)
+    _terrain_ready.set()
+
+
+def in_background(work: Callable[[], None], monitor: Monitor) -> Exception | None:
     """Work in a thread of its own, left to end by itself on a cancel. Returns what went wrong."""
     problems: list[Exception] = []
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import os
 from collections.abc import Mapping, Sequence
-from contextlib import ExitStack
+from contextlib import AbstractContextManager, ExitStack
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -13,7 +13,16 @@ import pyproj
 
 from ..errors import EngineInputError
 from ..monitor import Monitor
-from ..raster.files import Band, RasterReader, RasterWriter, file_facts, limited_cache, looks_like_feet, pixel_size_m
+from ..raster.files import (
+    Band,
+    RasterReader,
+    RasterWriter,
+    file_facts,
+    limited_cache,
+    looks_like_feet,
+    open_on_grid,
+    pixel_size_m,
+)
 from ..raster.grid import Grid, Window, aligned_grid, check_metric, local_utm, overlap, reach, reproject_extent
 from . import blocks
 from .blocks import TILE_CELLS, Facts
@@ -29,15 +38,22 @@ VALID_SHARE = "VALID_SHARE"
 class FeatureOptions:
     """How features are made; written into the raster and, from there, into the model that uses them.
 
-    min_valid : share of a cell that must be valid; kernel_sum : of KERNEL_SUMS; assignment : see generalise.assign.
+    filters : of the paper's 30; kernel_sum : of KERNEL_SUMS; assignment : see generalise.assign; min_valid : share of a
+    cell that must be valid; feature_set : of FEATURE_SETS.
     """
 
     filters: tuple[str, ...] = tuple(FILTERS)
     kernel_sum: str = "laplacian"
     assignment: str = "centre"
     min_valid: float = 0.5
+    feature_set: str = "paper30"
 
-    def checked(self) -> list[Filter]:
+    def rows(self, pair: bool) -> list[Filter]:
+        """The filters; pair : whether there is a second DEM."""
+        return chosen(self.filters, self.feature_set, pair)
+
+    def check(self) -> None:
+        """Raise EngineInputError for options that nobody knows."""
         check_kernel_sum(self.kernel_sum)
         if self.assignment not in ASSIGNMENTS:
             raise EngineInputError(f"The assignment is '{self.assignment}'; choose one of {', '.join(ASSIGNMENTS)}.")
@@ -45,7 +61,7 @@ class FeatureOptions:
             raise EngineInputError(
                 f"The valid share of a cell is {self.min_valid:g}; give a share above 0 and at most 1."
             )
-        return chosen(self.filters)
+        self.rows(False)
 
 
 def check_dem(dem: RasterReader, monitor: Monitor, rows: Sequence[Filter] = ()) -> None:
@@ -68,11 +84,27 @@ def check_dem(dem: RasterReader, monitor: Monitor, rows: Sequence[Filter] = ()) 
         )
 
 
+def open_further(
+    path: str | os.PathLike[str], first: RasterReader, monitor: Monitor, resampling: str = "bilinear"
+) -> AbstractContextManager[RasterReader]:
+    """Open a further DEM on the first one's grid, having checked that it lies there."""
+    with RasterReader(path) as own:
+        extent = reproject_extent(own.grid.extent, own.grid.crs, first.grid.crs)
+        if overlap(extent, first.grid.extent) is None:
+            raise EngineInputError(f"The DEMs {first.name} and {own.name} do not overlap; give DEMs of one place.")
+        check_dem(own, Monitor())
+        if not first.grid.same_as(own.grid):
+            how = "reprojected" if not first.grid.same_crs(own.grid) else "resampled"
+            monitor.warn(f"{own.name} is {how} ({resampling}) to the grid of {first.name}.")
+    return open_on_grid(path, first.grid, resampling)
+
+
 @dataclass(frozen=True)
 class FeaturePlan:
     """Features of a DEM on a grid of cells: all that a part of them, computed anywhere, needs to know.
 
-    dem : path; pixel_m : the larger side of its pixels; compiled : see compute_features.
+    dem : path; pixel_m : the larger side of its pixels; compiled : see compute_features; second : path of a further DEM
+    of the same place.
     """
 
     dem: str
@@ -83,10 +115,12 @@ class FeaturePlan:
     grid: Grid
     options: FeatureOptions
     compiled: bool | None = None
+    second: str | None = None
+    second_name: str = ""
 
     @property
     def rows(self) -> list[Filter]:
-        return chosen(self.options.filters)
+        return self.options.rows(self.second is not None)
 
     @property
     def bands(self) -> list[Band]:
@@ -98,6 +132,7 @@ class FeaturePlan:
         return {
             "VC_CONTENT": "features",
             "VC_DEM": self.dem_name,
+            "VC_SECOND_DEM": self.second_name,
             "VC_DEM_PIXEL_M": f"{self.pixel_m:.3f}",
             "VC_CELL_SIZE_M": f"{self.grid.dx:g}",
             "VC_KERNEL_SUM": self.options.kernel_sum,
@@ -110,6 +145,7 @@ class FeaturePlan:
         """What the cells depend on, in words and numbers."""
         return {
             "dem": file_facts(self.dem),
+            "second": file_facts(self.second) if self.second else None,
             "grid": self.grid.facts,
             **asdict(self.options),
         }
@@ -167,12 +203,22 @@ def plan_features(
     grid: Grid | None = None,
     monitor: Monitor | None = None,
     compiled: bool | None = None,
+    second: str | os.PathLike[str] | None = None,
 ) -> FeaturePlan:
     """Check a DEM and options and lay out the cells; the parameters are those of compute_features."""
     monitor = monitor or Monitor()
-    rows = options.checked()
+    options.check()
+    if second is not None and options.feature_set == "paper30":
+        monitor.warn("The second DEM is left out: it serves the terrain-robust features, which are not asked for.")
+        second = None
     with RasterReader(dem_path) as dem:
-        check_dem(dem, monitor, rows)
+        check_dem(dem, monitor, options.rows(second is not None))
+        note, second_name = dem.note, ""
+        if second is not None:
+            with open_further(second, dem, monitor) as other:
+                check_dem(other, monitor)
+                second_name = other.name
+                note = " ".join(dict.fromkeys(filter(None, [note, other.note])))
         if grid is None:
             target_crs = crs or local_utm(dem.grid.extent, dem.grid.crs)
             grid = aligned_grid(reproject_extent(dem.grid.extent, dem.grid.crs, target_crs), target_crs, cell_size_m)
@@ -189,7 +235,18 @@ def plan_features(
             )
         if not dem.grid.same_crs(grid):
             monitor.info(f"{dem.name} is generalised from {dem.grid.crs.name} to {grid.crs.name}.")
-        return FeaturePlan(os.fspath(dem_path), dem.grid, dem.name, dem.note, pixel_m, grid, options, compiled)
+        return FeaturePlan(
+            dem=os.fspath(dem_path),
+            dem_grid=dem.grid,
+            dem_name=dem.name,
+            note=note,
+            pixel_m=pixel_m,
+            grid=grid,
+            options=options,
+            compiled=compiled,
+            second=None if second is None else os.fspath(second),
+            second_name=second_name,
+        )
 
 
 def compute_features(
@@ -204,18 +261,21 @@ def compute_features(
     tile_cells: int | None = None,
     threads: int | None = None,
     compiled: bool | None = None,
+    second: str | os.PathLike[str] | None = None,
 ) -> Grid:
     """Filter a DEM at its own grid and generalise to cells by mean and by standard deviation.
 
-    crs : of the cells, default the local UTM zone; grid : overrides crs and cell size; filtered_output : also write
-    the filters at the DEM's grid. The last band, VALID_SHARE, is the share of a cell's pixels (0 to 1) that have a
+    second : a further DEM of the same place, which adds what both see and how they differ to the terrain-robust
+    features; resampled to the first one's grid where it differs. crs : of the cells, default the local UTM zone; grid :
+    overrides crs and cell size; filtered_output : also write the filters at the DEM's grid. The last band, VALID_SHARE,
+    is the share of a cell's pixels (0 to 1) that have a
     value, smallest over the filters; nodata where no filter has one. Source: Pesaresi et al. 2021, section 3.3.
     What does not change the result: tile_cells, side of the blocks of cells worked on at once; threads, default as many
     as there are processors; compiled, whether numba serves, default where it is there and there is enough to do.
     Returns the cells' grid.
     """
     monitor = monitor or Monitor()
-    plan = plan_features(dem_path, options, cell_size_m, crs, grid, monitor, compiled)
+    plan = plan_features(dem_path, options, cell_size_m, crs, grid, monitor, compiled, second)
     share = 0.7 if filtered_output else 1.0
     with limited_cache(), RasterWriter(output, plan.grid, plan.bands, plan.metadata, tile=TILE_CELLS) as writer:
         facts = Facts()
@@ -236,7 +296,7 @@ def _write_filtered(
 ) -> None:
     """Write the filters at the DEM's own grid, a band each."""
     bands = [Band(row.name, row.unit) for row in plan.rows]
-    metadata = {key: plan.metadata[key] for key in ("VC_DEM", "VC_KERNEL_SUM", "VC_NOTE")}
+    metadata = {key: plan.metadata[key] for key in ("VC_DEM", "VC_SECOND_DEM", "VC_KERNEL_SUM", "VC_NOTE")}
     with RasterWriter(output, plan.dem_grid, bands, {"VC_CONTENT": "filtered", **metadata}) as writer:
         for window, layers in blocks.filtered(plan, monitor, threads):
             writer.write(window, layers)

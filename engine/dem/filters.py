@@ -1,4 +1,4 @@
-"""The table of the 30 filters (Pesaresi et al. 2021, section 3.3.1), and how rows of it are computed.
+"""The table of the 30 filters (Pesaresi et al. 2021, section 3.3.1) and that of the terrain-robust ones.
 
 A filter is one step on top of another filter or of the elevation itself, so a chain is computed once whatever
 number of filters stands on it. To add a filter, add a row.
@@ -6,17 +6,10 @@ number of filters stands on it. To add a filter, add a row.
 
 from __future__ import annotations
 
-import math
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from types import ModuleType
-from typing import Any
-
-import numpy as np
-from numpy.typing import NDArray
 
 from ..errors import EngineInputError
-from . import kernels
 
 ELEVATION = "elevation"
 KERNEL_SUMS = ("laplacian", "sharpening")
@@ -29,10 +22,11 @@ TEXTURE_SIZES = (5, 11, 21)
 
 @dataclass(frozen=True)
 class Filter:
-    """A row of the table.
+    """A row of a table.
 
     source : the filter below, or ELEVATION; step : the operator; argument : its kernel's number or window;
-    radius : of the step's window, in pixels; output : which of the step's results, where it gives several.
+    radius : of the step's window, in pixels; output : which of the step's results, where it gives several;
+    others : further filters below, for a step that joins several.
     """
 
     name: str
@@ -44,6 +38,11 @@ class Filter:
     description: str
     unit: str = "m"
     output: int = 0
+    others: tuple[str, ...] = ()
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        return (self.source, *self.others)
 
 
 def _table() -> dict[str, Filter]:
@@ -85,23 +84,104 @@ def _table() -> dict[str, Filter]:
 
 FILTERS: Mapping[str, Filter] = _table()
 
-# The steps that give several results for one argument.
-OUTPUTS = {"contrast": 2}
+# Terrain-robust filters: a hillside, however steep, should look unlike a city.
+
+SECOND = "second"  # a further DEM of the same place, on the grid of the first
+DETAIL_SIZES = (3, 5, 7, 9)
+# The mean slope, in metres per pixel, that halves a filter which is normalised by it: 10 % in a DEM of 30 m.
+HALVING_SLOPE = 3.0
+# What tells of the terrain itself, not of what stands on it.
+DESCRIBES_TERRAIN = ("slope7_mean", "slope21_mean", "rough21_mean")
 
 
-class Room:
-    """Arrays used again and again: fresh memory for each block would cost as much time as the filters."""
+def _named(rows: Iterable[Filter]) -> dict[str, Filter]:
+    return {row.name: row for row in rows}
 
-    def __init__(self) -> None:
-        self._arrays: dict[str, kernels.Values] = {}
 
-    def __call__(self, name: str, shape: tuple[int, ...]) -> kernels.Values:
-        """An array of the given shape, with whatever was left there; it takes the place of the name's former one."""
-        size = math.prod(shape)
-        if name not in self._arrays or self._arrays[name].size < size:
-            # With room to spare: blocks differ a little in size, and each array given back leaves a hole in memory.
-            self._arrays[name] = np.empty(size * 5 // 4, dtype=np.float32)
-        return self._arrays[name][:size].reshape(shape)
+def _details(of: str = "", source: str = ELEVATION) -> list[Filter]:
+    """What a quadratic surface leaves, with its sign: nothing that one asks for, but others stand on it."""
+    return [Filter(f"{of}s{w}", "", source, "detail", w, w // 2, "") for w in DETAIL_SIZES]
+
+
+def _slopes(of: str = "", source: str = ELEVATION) -> list[Filter]:
+    return [
+        Filter(f"{of}slope7", "terrain", source, "slope", 7, 3, "slope of the plane fitted to 7x7", "m/pixel"),
+        Filter(f"{of}slope21", "terrain", f"{of}slope7", "smooth", 21, 10, "mean of slope7 in 21x21", "m/pixel"),
+    ]
+
+
+def _normalised(names: Iterable[str], slope: str, unit: str = "m") -> list[Filter]:
+    said = "1 + slope21 / (3 m per pixel)"
+    return [
+        Filter(f"{name}n", "normalised", name, "normalise", 0, 0, f"{name} / ({said})", unit, others=(slope,))
+        for name in names
+    ]
+
+
+def _terrain() -> dict[str, Filter]:
+    rows = _normalised(("q5d2", "q7d2", "q5", "q7", "q9t5"), "slope21")
+    rows += [
+        Filter(f"q{w}", "detail", ELEVATION, "detail", w, w // 2, f"distance from the quadratic surface of {w}x{w}",
+               output=1)
+        for w in DETAIL_SIZES
+    ]  # fmt: skip
+    rows += [
+        Filter(f"q{w}d2", "detail, gradient", f"s{w}", "gradient", 5, 2, f"gradient 5x5 of the detail in {w}x{w}")
+        for w in DETAIL_SIZES
+    ]
+    rows += [
+        Filter(f"q9{letter}{k}", "detail, top-hat", "s9", "tophat", k, k - 1, f"{what} {k}x{k} of the detail in 9x9",
+               output=output)
+        for letter, what, output in (("t", "top-hat", 0), ("a", "top-hat less bottom-hat", 1))
+        for k in (5, 11)
+    ]  # fmt: skip
+    rows += _slopes()
+    rows.append(Filter("rough21", "terrain", "q9", "smooth", 21, 10, "mean of q9 in 21x21"))
+    return _named(rows)
+
+
+def _pair() -> dict[str, Filter]:
+    what = "difference of the two DEMs"
+    rows = [
+        Filter(f"dq{w}", "pair", "difference", "detail", w, w // 2, f"distance of the {what} from its {w}x{w} surface",
+               output=1)
+        for w in (5, 9)
+    ]  # fmt: skip
+    rows += [
+        Filter("dq9d2", "pair", "ds9", "gradient", 5, 2, f"gradient 5x5 of the detail in 9x9 of the {what}"),
+        Filter("drough9", "pair", "dq9", "smooth", 9, 4, "mean of dq9 in 9x9"),
+        Filter("b5d2", "pair", "q5d2", "both", 0, 0, "geometric mean of q5d2 in both DEMs", others=("second q5d2",)),
+        *_normalised(("dq9", "dq9d2", "drough9", "b5d2"), "pair slope21"),
+        Filter("bd5d2n", "normalised", "bd5d2", "normalise", 0, 0,
+               "geometric mean of q5d2 in both DEMs and dq9d2 / (1 + slope21 / (3 m per pixel))",
+               others=("pair slope21",)),
+    ]  # fmt: skip
+    return _named(rows)
+
+
+TERRAIN: Mapping[str, Filter] = _terrain()
+PAIR: Mapping[str, Filter] = _pair()
+
+# All rows by name: the tables, and those that nobody asks for but others stand on.
+ROWS: Mapping[str, Filter] = {
+    **FILTERS,
+    **TERRAIN,
+    **PAIR,
+    **_named(_details()),
+    **_named(_details("second ", SECOND)),
+    **_named(_details("d", "difference")),
+    **_named(_slopes("second ", SECOND)),
+    **_named(
+        [
+            Filter("difference", "", ELEVATION, "subtract", 0, 0, "", others=(SECOND,)),
+            Filter("second q5d2", "", "second s5", "gradient", 5, 2, ""),
+            Filter("pair slope21", "", "slope21", "average", 0, 0, "", "m/pixel", others=("second slope21",)),
+            Filter("bd5d2", "", "q5d2", "all_three", 0, 0, "", others=("second q5d2", "dq9d2")),
+        ]
+    ),
+}
+
+FEATURE_SETS = ("paper30", "terrain_robust", "all")
 
 
 def check_kernel_sum(kernel_sum: str) -> None:
@@ -109,99 +189,30 @@ def check_kernel_sum(kernel_sum: str) -> None:
         raise EngineInputError(f"The kernel sum is '{kernel_sum}'; choose one of {', '.join(KERNEL_SUMS)}.")
 
 
-def chosen(names: Iterable[str]) -> list[Filter]:
-    """The rows of the given names, in the table's order.
+def chosen(names: Iterable[str], feature_set: str = "paper30", pair: bool = False) -> list[Filter]:
+    """The rows of a feature set, in the tables' order: of the 30 those of the given names; with a second DEM, its own.
 
-    Raises EngineInputError for a name that is not in the table, and when there is none.
+    Raises EngineInputError for a name that is not among the 30, when there is none, and for an unknown set.
     """
+    if feature_set not in FEATURE_SETS:
+        raise EngineInputError(f"The feature set is '{feature_set}'; choose one of {', '.join(FEATURE_SETS)}.")
+    further = [*TERRAIN.values(), *(PAIR.values() if pair else ())]
+    if feature_set == "terrain_robust":
+        return further
     wanted = list(names)
     unknown = sorted(set(wanted) - set(FILTERS))
     if unknown or not wanted:
         found = f"there is no filter {', '.join(unknown)}" if unknown else "no filter was chosen"
         raise EngineInputError(f"Filters: {found}; choose from {', '.join(FILTERS)}.")
-    return [row for name, row in FILTERS.items() if name in wanted]
+    rows = [row for name, row in FILTERS.items() if name in wanted]
+    return rows if feature_set == "paper30" else rows + further
+
+
+def below(row: Filter) -> list[Filter]:
+    """The rows that a row stands on directly."""
+    return [ROWS[source] for source in row.sources if source not in (ELEVATION, SECOND)]
 
 
 def halo(row: Filter) -> int:
     """How many pixels around a pixel its value depends on."""
-    below = 0 if row.source == ELEVATION else halo(FILTERS[row.source])
-    return below + row.radius
-
-
-def filters_together(
-    elevation: NDArray[np.float32],
-    rows: Iterable[Filter],
-    kernel_sum: str = "laplacian",
-    between: Callable[[], None] = lambda: None,
-    first_row: int = 0,
-    compiled: ModuleType | None = None,
-    room: Room | None = None,
-) -> Iterator[tuple[list[Filter], list[NDArray[np.float32]]]]:
-    """Compute filters of an elevation array, those of one step on one source together.
-
-    elevation : (rows, columns) in metres, NaN for nodata; the array's edge counts as nodata.
-    between : called between steps (to notice a cancel). first_row : the raster's row that is the array's first.
-    compiled : the module filter_kernels, or None for NumPy. room : where compiled steps leave their results.
-    Yields rows and an array of the same shape for each, NaN where a filter has no value, in the filter's unit; to be
-    used before the next are asked for, which may overwrite them.
-    """
-    check_kernel_sum(kernel_sum)
-    rows, room = list(rows), room or Room()
-    elevation = np.ascontiguousarray(np.where(np.isfinite(elevation), elevation, np.float32(np.nan)))
-    more = {"laplacian": (kernel_sum == "sharpening",), "contrast": (first_row,)}
-    arguments = _arguments(rows)
-    below = {FILTERS[source].source + " " + FILTERS[source].step for source, _ in arguments if source != ELEVATION}
-    memory: dict[str, kernels.Values] = {}
-
-    def results(source: str, step: str) -> kernels.Values:
-        """Of a step with all its arguments. They are kept when another step stands on them."""
-        name, own, extra = f"{source} {step}", arguments[source, step], more.get(step, ())
-        if name in memory:
-            return memory[name]
-        values = elevation if source == ELEVATION else result(FILTERS[source])
-        between()
-        given = np.array([LAPLACIANS[i] for i in own], np.float32) if step == "laplacian" else np.array(own)
-        if compiled is None:
-            computed = getattr(kernels, step)(values, given, *extra)
-        else:
-            shape = (len(own), OUTPUTS.get(step, 1), *values.shape)
-            computed = room(name if name in below else step, shape)
-            getattr(compiled, step)(values, given, *extra, computed, _scratch(room, values))
-        if name in below:
-            memory[name] = computed
-        return computed
-
-    def result(row: Filter) -> kernels.Values:
-        return results(row.source, row.step)[arguments[row.source, row.step].index(row.argument), row.output]
-
-    for source, step in arguments:
-        together = [row for row in rows if (row.source, row.step) == (source, step)]
-        if together:
-            computed = results(source, step)
-            order = arguments[source, step]
-            yield together, [computed[order.index(row.argument), row.output] for row in together]
-
-
-def apply_filters(elevation: NDArray[np.float32], rows: Iterable[Filter], **options: Any) -> dict[str, kernels.Values]:
-    """Filters of filters_together, with its options, as arrays to keep, by name, in the order of the rows."""
-    rows = list(rows)
-    found = filters_together(elevation, rows, **options)
-    kept = {row.name: values.copy() for together, results in found for row, values in zip(together, results)}
-    return {row.name: kept[row.name] for row in rows}
-
-
-def _arguments(rows: Iterable[Filter]) -> dict[tuple[str, str], list[int]]:
-    """For each step on each source that the rows need: with which arguments, ascending."""
-    found: dict[tuple[str, str], set[int]] = {}
-    for row in rows:
-        while True:
-            found.setdefault((row.source, row.step), set()).add(row.argument)
-            if row.source == ELEVATION:
-                break
-            row = FILTERS[row.source]
-    return {key: sorted(arguments) for key, arguments in found.items()}
-
-
-def _scratch(room: Room, values: kernels.Values) -> kernels.Values:
-    rim = max(SIZES.values()) // 2
-    return room("scratch", (4, (values.shape[0] + 2 * rim) * (values.shape[1] + 2 * rim)))
+    return row.radius + max((halo(source) for source in below(row)), default=0)

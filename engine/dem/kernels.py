@@ -13,7 +13,7 @@ last bit whatever block it is computed in. filter_kernels.py has the same operat
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import numpy as np
@@ -179,6 +179,112 @@ def contrast(values: Values, sizes: Sequence[int], first_row: int = 0) -> Values
             np.minimum(smallest, mean, out=smallest, where=counts > 0)
         # Where half of a window is valid, some of its pixels are neighbours: no value stays infinite.
         results.append(_results(values, size, largest, smallest))
+    return np.stack(results)
+
+
+def pairs(size: int) -> list[tuple[int, int]]:
+    """Offsets (row, column) of one pixel of each pair opposite each other about the centre of a square; those of the
+    smaller squares first."""
+    return [
+        (dy, dx)
+        for ring in range(1, size // 2 + 1)
+        for dy in range(ring + 1)
+        for dx in range(-ring, ring + 1)
+        if max(dy, abs(dx)) == ring and (dy > 0 or dx > 0)
+    ]
+
+
+def quadratic_weights(size: int) -> tuple[float, float]:
+    """a and b of the weights a - b r² of the pixels at distance r, by which the least-squares quadratic surface of a
+    square meets its centre (Savitzky and Golay 1964, in two dimensions)."""
+    x = np.arange(size) - size // 2
+    second, fourth = float(np.mean(x**2)), float(np.mean(x**4))
+    b = second / (fourth - second**2) / size**2
+    return (1 + 2 * second**2 / (fourth - second**2)) / size**2, b
+
+
+def _whole_pairs(values: Values, size: int) -> Iterator[tuple[int, int, Values, Values]]:
+    """Each pair's offset, and the values ahead of and behind every pixel."""
+    pad = size // 2
+    around = np.pad(values, pad, constant_values=np.nan)
+    height, width = values.shape
+    for dy, dx in pairs(size):
+        ahead = around[pad + dy : pad + dy + height, pad + dx : pad + dx + width]
+        yield dy, dx, ahead, around[pad - dy : pad - dy + height, pad - dx : pad - dx + width]
+
+
+def detail(values: Values, sizes: Sequence[int]) -> Values:
+    """What the least-squares quadratic surface of the square around each pixel leaves of it, and its absolute value.
+
+    In squares of the given sizes, ascending; in the values' unit. Summed pair by pair of opposite neighbours,
+    2 z - a - b; a pair that is not whole counts nothing, so that a plane leaves 0 beside a hole, too.
+    """
+    near, far = np.zeros(values.shape, np.float32), np.zeros(values.shape, np.float32)
+    ends = {len(pairs(size)): size for size in sizes}
+    results = []
+    for i, (dy, dx, ahead, behind) in enumerate(_whole_pairs(values, max(sizes))):
+        curvature = (values - ahead) + (values - behind)
+        curvature = np.where(np.isnan(curvature), np.float32(0), curvature)
+        near += curvature
+        far += np.float32(dy * dy + dx * dx) * curvature
+        if i + 1 in ends:
+            a, b = (np.float32(weight) for weight in quadratic_weights(ends[i + 1]))
+            residual = a * near - b * far
+            results.append(_results(values, ends[i + 1], residual, np.abs(residual)))
+    return np.stack(results)
+
+
+def slope(values: Values, sizes: Sequence[int]) -> Values:
+    """Slope of the least-squares plane of the square around each pixel, per pixel, in the values' unit.
+
+    From the differences of opposite neighbours, of which only whole pairs count; nodata where these all lie on one
+    line.
+    """
+    results = []
+    for size in sizes:
+        down, right, downs, mixed, rights = np.zeros((5, *values.shape), np.float32)
+        for dy, dx, ahead, behind in _whole_pairs(values, size):
+            difference = ahead - behind
+            whole = np.isfinite(difference).astype(np.float32)
+            difference = np.where(whole > 0, difference, np.float32(0))
+            down += np.float32(dy) * difference
+            right += np.float32(dx) * difference
+            downs += whole * np.float32(dy * dy)
+            mixed += whole * np.float32(dy * dx)
+            rights += whole * np.float32(dx * dx)
+        determinant = downs * rights - mixed * mixed
+        dy_, dx_ = down * rights - right * mixed, right * downs - down * mixed
+        with np.errstate(invalid="ignore", divide="ignore"):
+            steepness = np.sqrt(dy_ * dy_ + dx_ * dx_) / (np.float32(2) * determinant)
+        results.append(_results(values, size, np.where(determinant > 0, steepness, np.float32(np.nan))))
+    return np.stack(results)
+
+
+def tophat(values: Values, sizes: Sequence[int]) -> Values:
+    """Top-hat, z - opening(z), and its asymmetry, the top-hat less the bottom-hat, closing(z) - z.
+
+    With squares of the given sizes; holes and edges are treated as in `residual`.
+    """
+    results = []
+    for size in sizes:
+        above = values - _opening(values, size)
+        below = -values - _opening(-values, size)
+        results.append(_results(values, 2 * size - 1, above, above - below))
+    return np.stack(results)
+
+
+def smooth(values: Values, sizes: Sequence[int], first_row: int = 0) -> Values:
+    """Mean of the valid pixels of the square around each pixel. first_row : see contrast."""
+    valid = np.isfinite(values)
+    results = []
+    for size in sizes:
+        radius = size // 2
+        sums, counts = (
+            slide(np.add, _down(summand, radius, radius, first_row), radius, radius, 1, 0)
+            for summand in (np.where(valid, values, np.float32(0)), valid.astype(np.float32))
+        )
+        with np.errstate(invalid="ignore", divide="ignore"):
+            results.append(_results(values, size, sums / counts))
     return np.stack(results)
 
 

@@ -7,6 +7,7 @@ import processing
 import pytest
 from osgeo import gdal
 from qgis.core import QgsApplication, QgsProcessingContext, QgsProcessingException
+from vertical_city.engine.dem.filters import PAIR, TERRAIN
 
 from .conftest import Feedback
 
@@ -86,6 +87,46 @@ def test_filters_and_targets_can_be_chosen(run, city, demo_data, tmp_path):
         "m2d1_std",
     ]
     assert gdal.Open(filtered).RasterCount == 2 and gdal.Open(filtered).RasterXSize == gdal.Open(dem).RasterXSize
+
+
+def bands(path):
+    dataset = gdal.Open(str(path))
+    return [dataset.GetRasterBand(i + 1).GetDescription() for i in range(dataset.RasterCount)]
+
+
+def test_a_set_of_features_and_a_second_dem_can_be_chosen(run, demo_data, tmp_path):
+    first, second = (demo_data / "los_angeles" / f"{name}_1as.tif" for name in ("copernicus_glo30", "nasadem"))
+    chosen = {"INPUT": str(first), "FILTERS": ["m1"], "CELL_SIZE": 500}
+    for name, more in {
+        "paper30": {},
+        "terrain_robust": {"FEATURE_SET": "terrain_robust"},
+        "all": {"FEATURE_SET": "all", "SECOND_DEM": str(second)},
+    }.items():
+        run("demfeatures", {**chosen, **more, "OUTPUT": str(tmp_path / f"{name}.tif")})
+    terrain = [f"{name}_{statistic}" for name in TERRAIN for statistic in ("mean", "std")]
+    pair = [f"{name}_{statistic}" for name in PAIR for statistic in ("mean", "std")]
+    assert bands(tmp_path / "paper30.tif") == ["m1_mean", "m1_std", "VALID_SHARE"]
+    assert bands(tmp_path / "terrain_robust.tif") == [*terrain, "VALID_SHARE"]
+    assert bands(tmp_path / "all.tif") == ["m1_mean", "m1_std", *terrain, *pair, "VALID_SHARE"]
+    dataset = gdal.Open(str(tmp_path / "all.tif"))
+    assert dataset.GetMetadataItem("VC_SECOND_DEM") == "nasadem_1as.tif"
+    alone = gdal.Open(str(tmp_path / "terrain_robust.tif"))
+    for i, name in enumerate(terrain):
+        both = dataset.GetRasterBand(bands(tmp_path / "all.tif").index(name) + 1).ReadAsArray()
+        assert (both == alone.GetRasterBand(i + 1).ReadAsArray()).all(), name
+    feedback = Feedback()
+    run("demfeatures", {**chosen, "SECOND_DEM": str(second), "OUTPUT": str(tmp_path / "warned.tif")}, feedback)
+    assert any("The second DEM is left out" in line for line in feedback.warnings)
+    assert bands(tmp_path / "warned.tif") == bands(tmp_path / "paper30.tif")
+
+
+def test_a_second_dem_of_another_place_is_refused(run, demo_data, tmp_path):
+    first = demo_data / "los_angeles" / "nasadem_1as.tif"
+    second = demo_data / "berlin" / "semi_real_dem_1as.tif"
+    parameters = {"INPUT": str(first), "SECOND_DEM": str(second), "FEATURE_SET": "all"}
+    with pytest.raises(QgsProcessingException, match="do not overlap; give DEMs of one place"):
+        run("demfeatures", {**parameters, "OUTPUT": str(tmp_path / "f.tif")})
+    assert not list(tmp_path.iterdir())
 
 
 def test_the_note_on_semi_real_data_travels_to_the_map(run, city):

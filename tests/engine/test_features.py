@@ -46,7 +46,7 @@ def test_results_do_not_depend_on_the_blocks_to_the_last_bit(city_dem, tmp_path)
 
 
 def test_filters_at_the_native_grid_are_those_of_the_whole_array_at_once(city_dem, tmp_path):
-    from vertical_city.engine.dem.filters import apply_filters
+    from vertical_city.engine.dem.filtering import apply_filters
 
     compute_features(city_dem, tmp_path / "f.tif", FeatureOptions(), filtered_output=tmp_path / "native.tif")
     native, _ = bands(tmp_path / "native.tif")
@@ -237,7 +237,7 @@ def test_only_the_pixels_below_the_cells_are_compiled_for(city_dem, monkeypatch)
     from vertical_city.engine.raster.grid import Window
 
     asked = []
-    monkeypatch.setattr(blocks, "compiled", lambda pixels, wanted, monitor: asked.append(pixels))
+    monkeypatch.setattr(blocks, "compiled", lambda pixels, *_: asked.append(pixels))
     options = FeatureOptions(filters=("f1",))
     whole = plan_features(city_dem, options)
     whole.prepare(Monitor())

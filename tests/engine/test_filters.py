@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from vertical_city.engine.dem import kernels
-from vertical_city.engine.dem.filters import FILTERS, apply_filters, chosen, halo
+from vertical_city.engine.dem.filtering import apply_filters
+from vertical_city.engine.dem.filters import FILTERS, chosen, halo
 from vertical_city.engine.errors import EngineInputError
 
 from .brute_force import NAMES, all_filters, contrast, gradient

@@ -80,6 +80,16 @@ def test_all_options_reach_the_engine(dem, out):
     assert pixels(out / "b.tif")[1].same_as(pixels(out / "wanted.tif")[1])
 
 
+def test_the_tiles_of_a_pair_join_to_the_whole(dem, out, tmp_path):
+    """The second DEM lies on another grid, and is read on the first one's, tile by tile."""
+    second = simulated_dem(tmp_path / "second.tif", west=11.9501, columns=300, rows=280)
+    options = FeatureOptions(feature_set="terrain_robust")
+    compute_features(dem, out / "whole.tif", options, second=second)
+    more = ("--feature-set", "terrain_robust", "--second", second, "--tile-cells", "10", "--workers", 2)
+    run("features", dem, out / "f.tif", *more)
+    assert_same(out / "f.tif", out / "whole.tif")
+
+
 def test_predictions_join_to_the_whole(whole, out):
     model = model_file(out / "model.json")
     given = ["--keep-negative", "--tile-cells", "16", "--quiet"]
