@@ -1,30 +1,47 @@
-"""Composites of several DEMs on one grid (Pesaresi et al. 2021, section 2.2)."""
+"""Composites of several DEMs on one grid (Pesaresi et al. 2021, section 2.2), and their variational fusion."""
 
 from __future__ import annotations
 
+import json
 import os
-from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager, ExitStack
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+from contextlib import ExitStack, closing
+from dataclasses import asdict, dataclass, replace
+from functools import partial
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from ..errors import EngineInputError
 from ..monitor import Monitor
-from ..raster.files import Band, RasterReader, RasterWriter, looks_like_feet, open_on_grid
-from ..raster.grid import Grid, overlap, reproject_extent, tiles
-from .features import check_dem
+from ..raster.files import Band, RasterReader, RasterWriter, limited_cache, looks_like_feet, open_on_grid, write_texts
+from ..raster.grid import Grid, Window, tiles
+from .convergence import Convergence
+from .coregister import RESAMPLING, Shift, find_shift
+from .differences import Differences
+from .features import check_dem, open_further
+from .fusion import DEFAULT, Model, looks, usable
+from .fusion_blocks import Fused, fuse
+from .weights import EQUAL, Source, Weights, weights_text, with_weights
 
 Stack = NDArray[np.float32]
 
-# Each takes (sources, rows, columns) with NaN for void and leaves NaN only where all are void.
-METHODS: dict[str, Callable[[Stack], Stack]] = {
-    "union": lambda stack: np.fmax.reduce(stack, axis=0),
-    "intersection": lambda stack: np.fmin.reduce(stack, axis=0),
-    "mean": lambda stack: _quiet(np.nanmean, stack),
-    "median": lambda stack: _quiet(np.nanmedian, stack),
+# Each takes (sources, rows, columns) with NaN for void, and weights, and leaves NaN only where all are void.
+POINTWISE: dict[str, Callable[[Stack, Stack], Stack]] = {
+    "union": lambda stack, weights: np.fmax.reduce(stack, axis=0),
+    "intersection": lambda stack, weights: np.fmin.reduce(stack, axis=0),
+    "mean": lambda stack, weights: _quiet(np.nanmean, stack),
+    "median": lambda stack, weights: _quiet(np.nanmedian, stack),
+    "weighted_mean": lambda stack, weights: _weighted_mean(stack, weights),
 }
-
+# Variational ones, and what they make of the threshold of the model.
+VARIATIONAL: dict[str, Callable[[Model], Model]] = {
+    "tv_l1": lambda model: replace(model, huber=0.0),
+    "huber_l1": lambda model: model,
+}
+METHODS = (*POINTWISE, *VARIATIONAL)
+WEIGHTED = ("weighted_mean", *VARIATIONAL)
 BLOCK = 512
 
 
@@ -35,46 +52,33 @@ def _quiet(function: Callable[..., Stack], stack: Stack) -> Stack:
     return result
 
 
-class _Differences:
-    """Running facts about one DEM against the first: the median difference and the regression slope.
+def _weighted_mean(stack: Stack, weights: Stack) -> Stack:
+    share = np.where(usable(stack, weights), weights, 0.0)
+    total = share.sum(axis=0)
+    heights = (share * np.where(share > 0, stack, 0.0)).sum(axis=0)
+    return np.where(total > 0, heights / np.where(total > 0, total, 1.0), np.nan).astype(np.float32)
 
-    The median comes from a histogram with bins of 1/256 m over ±1024 m, so it is exact for whole metres and right
-    to 2 mm otherwise, in memory that does not grow with the raster.
-    """
 
-    HALF, BINS_PER_M = 1024, 256
+@dataclass(frozen=True)
+class Composed:
+    """What came out: the grid, how a variational fusion converged, and how further DEMs were moved to the first."""
 
-    def __init__(self) -> None:
-        self.histogram = np.zeros(2 * self.HALF * self.BINS_PER_M + 1, dtype=np.int64)
-        self.sums = np.zeros(6)
+    grid: Grid
+    convergence: Convergence | None = None
+    shifts: tuple[Shift, ...] = ()
 
-    def add(self, first: Stack, other: Stack) -> None:
-        both = np.isfinite(first) & np.isfinite(other)
-        x, y = first[both].astype(np.float64), other[both].astype(np.float64)
-        if x.size == 0:
-            return
-        bins = np.rint((np.clip(y - x, -self.HALF, self.HALF) + self.HALF) * self.BINS_PER_M).astype(np.int64)
-        self.histogram += np.bincount(bins, minlength=self.histogram.size)
-        self.sums += (x.size, x.sum(), y.sum(), (x * x).sum(), (x * y).sum(), (y * y).sum())
 
-    @property
-    def median(self) -> float:
-        half = self.histogram.sum() / 2
-        cumulated = np.cumsum(self.histogram)
-        low = int(np.searchsorted(cumulated, half, side="left"))
-        high = int(np.searchsorted(cumulated, half, side="right"))
-        return (low + high) / 2 / self.BINS_PER_M - self.HALF
-
-    @property
-    def slope(self) -> float | None:
-        """Slope of the other DEM on the first, or None where the terrain is too flat or unlike to tell."""
-        n, sx, sy, sxx, sxy, syy = self.sums
-        if n < 100:
-            return None
-        vx, vy, vxy = sxx / n - (sx / n) ** 2, syy / n - (sy / n) ** 2, sxy / n - sx * sy / n**2
-        if vx < 25 or vxy**2 < 0.95 * vx * vy:
-            return None
-        return float(vxy / vx)
+def check_choice(method: str, weights: Weights, dems: int) -> None:
+    """Raise EngineInputError where method, weights and number of DEMs do not go together."""
+    if dems < 2:
+        raise EngineInputError(f"A composite needs two or more DEMs, {dems} given; add another raster.")
+    if method not in METHODS:
+        raise EngineInputError(f"The method is '{method}'; choose one of {', '.join(METHODS)}.")
+    weights.check(dems)
+    if weights.source != "equal" and method not in WEIGHTED:
+        raise EngineInputError(
+            f"The method {method} takes no weights; choose one of {', '.join(WEIGHTED)}, or weights from 'equal'."
+        )
 
 
 def composite(
@@ -83,58 +87,91 @@ def composite(
     method: str = "union",
     remove_bias: bool = False,
     monitor: Monitor | None = None,
-) -> Grid:
+    *,
+    weights: Weights = EQUAL,
+    model: Model = DEFAULT,
+    coregister: bool = False,
+    report: str | os.PathLike[str] | None = None,
+    threads: int | None = None,
+    compiled: bool | None = None,
+) -> Composed:
     """Combine DEMs, on the grid of the first, into one; write it and the number of sources of each pixel.
 
-    method : 'union' (point-wise maximum), 'intersection' (minimum), 'mean' or 'median'; a void is filled by whatever
-    DEM has a height there. remove_bias : first subtract from each further DEM its median difference from the first.
-    DEMs on other grids are resampled bilinearly to the first one's. Returns that grid.
+    method : 'union' (point-wise maximum), 'intersection' (minimum), 'mean', 'median', 'weighted_mean', or the
+    variational 'tv_l1' and 'huber_l1' (see fusion.py; model); a void is filled by whatever DEM has a height there.
+    remove_bias : first subtract from each further DEM its median difference from the first. coregister : first move it
+    to fit the first, in height too. DEMs on other grids are resampled to the first one's, bilinearly, or by
+    cubic convolution where they are co-registered; weights always bilinearly. Where weights are given, a DEM counts at
+    a pixel where its weight is above 0. report : a JSON file. threads, compiled : of a fusion.
     """
     monitor = monitor or Monitor()
-    if len(paths) < 2:
-        raise EngineInputError(f"A composite needs two or more DEMs, {len(paths)} given; add another raster.")
-    if method not in METHODS:
-        raise EngineInputError(f"The method is '{method}'; choose one of {', '.join(METHODS)}.")
+    check_choice(method, weights, len(paths))
+    if method in VARIATIONAL:
+        model = VARIATIONAL[method](model)
+        model.check()
+    convergence = Convergence(looks(model.iterations)) if method in VARIATIONAL else None
     with ExitStack() as stack:
-        first = stack.enter_context(RasterReader(paths[0]))
-        sources = [first] + [stack.enter_context(_on_first(path, first, monitor)) for path in paths[1:]]
-        for source in sources:
-            check_dem(source, monitor)
-        biases = [0.0] * len(sources)
-        share = 0.4 if remove_bias else 0.0
-        if remove_bias:
-            biases = _biases(sources, monitor.part(0, share))
-        notes = " ".join(dict.fromkeys(source.note for source in sources if source.note))
+        stack.enter_context(limited_cache())
+        prepared = 0.4 if remove_bias or coregister else 0.0
+        sources, shifts = _open(paths, weights, remove_bias, coregister, monitor.part(0, prepared), stack)
+        grid, rest = sources[0].dem.grid, monitor.part(prepared, 1.0)
         metadata = {
             "VC_CONTENT": "composite",
             "VC_METHOD": method,
             "VC_SOURCES": ", ".join(source.name for source in sources),
-            "VC_BIAS_REMOVED_M": ", ".join(f"{bias:.3f}" for bias in biases) if remove_bias else "",
-            "VC_NOTE": notes,
+            "VC_BIAS_REMOVED_M": _biases_text(sources) if remove_bias or coregister else "",
+            "VC_SHIFTS": "; ".join(f"{source.name} {shift.text}" for source, shift in zip(sources[1:], shifts)),
+            "VC_WEIGHTS": weights_text(sources) if method in WEIGHTED else "",
+            "VC_FUSION": model.text if convergence is not None else "",
+            "VC_NOTE": " ".join(dict.fromkeys(source.dem.note for source in sources if source.dem.note)),
         }
         bands = [Band("composite"), Band("number_of_sources", "")]
-        writer = stack.enter_context(RasterWriter(output, first.grid, bands, metadata))
-        _combine(sources, biases, METHODS[method], writer, monitor.part(share, 1.0))
-        return first.grid
+        writer = stack.enter_context(RasterWriter(output, grid, bands, metadata))
+        if convergence is None:
+            blocks = _pointwise(sources, method, rest)
+        else:
+            read = partial(_read, sources, monitor)
+            blocks = fuse(read, grid, len(sources), model, rest, convergence, threads, compiled)
+        # Left before the readers are, so that no thread outlives them.
+        stack.enter_context(closing(blocks))
+        _write(blocks, sources, writer, rest)
+        if convergence is not None:
+            monitor.info(convergence.sentence())
+            writer.tell("VC_CONVERGENCE", convergence.sentence())
+        if report is not None:
+            write_texts({report: json.dumps(_facts(metadata, shifts, model, convergence), indent=1)})
+        return Composed(grid, convergence, shifts)
 
 
-def _on_first(
-    path: str | os.PathLike[str], first: RasterReader, monitor: Monitor
-) -> AbstractContextManager[RasterReader]:
-    """Open a further DEM on the first one's grid, having checked that it lies there."""
-    with RasterReader(path) as own:
-        extent = reproject_extent(own.grid.extent, own.grid.crs, first.grid.crs)
-        if overlap(extent, first.grid.extent) is None:
-            raise EngineInputError(f"The DEMs {first.name} and {own.name} do not overlap; give DEMs of one place.")
-        check_dem(own, Monitor())
-        if not first.grid.same_as(own.grid):
-            how = "reprojected" if not first.grid.same_crs(own.grid) else "resampled"
-            monitor.warn(f"{own.name} is {how} (bilinear) to the grid of {first.name}.")
-    return open_on_grid(path, first.grid)
+def _open(
+    paths: Sequence[str | os.PathLike[str]],
+    weights: Weights,
+    remove_bias: bool,
+    coregister: bool,
+    monitor: Monitor,
+    stack: ExitStack,
+) -> tuple[list[Source], tuple[Shift, ...]]:
+    """The DEMs with their weights on the grid of the first, moved to fit it or with their biases, as is asked for."""
+    first = stack.enter_context(RasterReader(paths[0]))
+    resampling = RESAMPLING if coregister else "bilinear"
+    readers = [first] + [stack.enter_context(open_further(path, first, monitor, resampling)) for path in paths[1:]]
+    for reader in readers:
+        check_dem(reader, monitor)
+    shifts: tuple[Shift, ...] = ()
+    moves, biases = [(0.0, 0.0)] * len(paths), [0.0] * len(paths)
+    if coregister:
+        shifts = _shifts(first, paths[1:], monitor)
+        moves[1:] = [(shift.dx_m, shift.dy_m) for shift in shifts]
+        biases[1:] = [-shift.dz_m for shift in shifts]
+        moved = [open_on_grid(path, first.grid, resampling, move) for path, move in zip(paths[1:], moves[1:])]
+        readers[1:] = [stack.enter_context(reader) for reader in moved]
+    elif remove_bias:
+        biases = _biases(readers, monitor)
+    return with_weights(readers, biases, weights, moves, stack), shifts
 
 
 def _biases(sources: Sequence[RasterReader], monitor: Monitor) -> list[float]:
-    differences = [_Differences() for _ in sources[1:]]
+    differences = [Differences() for _ in sources[1:]]
     windows = list(tiles(sources[0].grid, BLOCK))
     for number, window in enumerate(windows):
         monitor.step(number / len(windows))
@@ -147,44 +184,91 @@ def _biases(sources: Sequence[RasterReader], monitor: Monitor) -> list[float]:
                 f"The DEMs {sources[0].name} and {source.name} have no valid pixel in common, so their bias cannot be "
                 "measured; leave it in, or give DEMs that overlap."
             )
-        if abs(difference.median) > _Differences.HALF - 1:
+        if abs(difference.median) > Differences.HALF - 1:
             raise EngineInputError(
-                f"The DEMs {sources[0].name} and {source.name} differ by more than {_Differences.HALF} m: are both in "
+                f"The DEMs {sources[0].name} and {source.name} differ by more than {Differences.HALF} m: are both in "
                 "metres? Convert one of them first."
             )
         monitor.info(f"{source.name} lies {difference.median:+.3f} m from {sources[0].name} (median); removed.")
     return [0.0] + [difference.median for difference in differences]
 
 
-def _combine(
-    sources: Sequence[RasterReader],
-    biases: Sequence[float],
-    method: Callable[[Stack], Stack],
-    writer: RasterWriter,
-    monitor: Monitor,
-) -> None:
-    differences = [_Differences() for _ in sources[1:]]
-    highest = [-np.inf] * len(sources)
-    windows = list(tiles(sources[0].grid, BLOCK))
+def _biases_text(sources: Sequence[Source]) -> str:
+    return ", ".join(f"{source.bias:.3f}" for source in sources)
+
+
+def _facts(
+    metadata: Mapping[str, str], shifts: Sequence[Shift], model: Model, convergence: Convergence | None
+) -> dict[str, Any]:
+    """What the report says."""
+    facts: dict[str, Any] = {key.removeprefix("VC_").lower(): text for key, text in metadata.items() if text}
+    if shifts:
+        facts["shifts"] = [{k: np.asarray(v).item() if v == v else None for k, v in asdict(s).items()} for s in shifts]
+    if convergence is not None:
+        facts["fusion"] = {"lambda": model.strength, "huber_m_per_pixel": model.huber, "iterations": model.iterations}
+        facts["convergence"] = convergence.facts()
+    return facts
+
+
+def _shifts(first: RasterReader, paths: Sequence[str | os.PathLike[str]], monitor: Monitor) -> tuple[Shift, ...]:
+    shifts = []
+    for number, path in enumerate(paths):
+        with RasterReader(path) as other:
+            part = monitor.part(number / len(paths), (number + 1) / len(paths))
+            shifts.append(find_shift(first, other, part))
+            monitor.info(f"{other.name} is {shifts[-1].text}.")
+    return tuple(shifts)
+
+
+def _read(sources: Sequence[Source], monitor: Monitor, window: Window) -> tuple[Stack, Stack]:
+    """Heights without their biases, and weights: (sources, height, width)."""
+    stack, weights = np.empty((2, len(sources), window.height, window.width), dtype=np.float32)
+    for top in range(0, window.height, BLOCK):
+        strip = Window(window.column, window.row + top, window.width, min(BLOCK, window.height - top))
+        for i, source in enumerate(sources):
+            monitor.check()
+            stack[i, top : top + strip.height] = source.dem.read(strip)[0] - np.float32(source.bias)
+            weights[i, top : top + strip.height] = source.weight(strip)
+    return stack, weights
+
+
+def _pointwise(sources: Sequence[Source], method: str, monitor: Monitor) -> Generator[Fused, None, None]:
+    windows = list(tiles(sources[0].dem.grid, BLOCK))
     for number, window in enumerate(windows):
         monitor.step(number / len(windows))
-        stack = np.stack([source.read(window)[0] for source in sources])
-        for i, block in enumerate(stack):
+        stack, weights = _read(sources, monitor, window)
+        count = usable(stack, weights).sum(axis=0).astype(np.float32)
+        yield Fused(window, stack, POINTWISE[method](stack, weights), count)
+
+
+def _write(blocks: Iterator[Fused], sources: Sequence[Source], writer: RasterWriter, monitor: Monitor) -> None:
+    """Write blocks, and look at the DEMs as they pass by."""
+    differences = [Differences() for _ in sources[1:]]
+    highest = [-np.inf] * len(sources)
+    left_out = counted = 0
+    for done in blocks:
+        for i, block in enumerate(done.stack):
             if np.isfinite(block).any():
                 highest[i] = max(highest[i], float(np.nanmax(block)))
-        for difference, block in zip(differences, stack[1:]):
-            difference.add(stack[0], block)
-        shifted = stack - np.array(biases, dtype=np.float32)[:, None, None]
-        count = np.isfinite(stack).sum(axis=0)
-        writer.write(window, np.stack([method(shifted), count.astype(np.float32)]))
+        for difference, block in zip(differences, done.stack[1:]):
+            difference.add(done.stack[0], block)
+        left_out += int((np.isfinite(done.stack).any(axis=0) & (done.count == 0)).sum())
+        counted += int((done.count > 0).sum())
+        writer.write(done.window, np.stack([done.heights, done.count]))
     for source, top in zip(sources, highest):
         if not np.isfinite(top):
             raise EngineInputError(
                 f"The DEM {source.name} holds no valid height on the grid of {sources[0].name}; "
                 "check its nodata value, or leave it out."
             )
-        if warning := looks_like_feet(source, top):
+        if warning := looks_like_feet(source.dem, top + source.bias):
             monitor.warn(warning)
+    if not counted:
+        raise EngineInputError(
+            "No DEM has a height and a weight above 0 at the same pixel; check that the weights are of the same place."
+        )
+    if left_out:
+        monitor.warn(f"{left_out} pixels have a height but no weight above 0 in any of the DEMs; they are nodata.")
     for source, difference in zip(sources[1:], differences):
         slope = difference.slope
         if slope is not None and (abs(slope - 3.2808) < 0.2 or abs(slope - 0.3048) < 0.02):

@@ -13,7 +13,7 @@ import threading
 import uuid
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -170,21 +170,29 @@ def limited_cache(most_bytes: int = 48 * 1024 * 1024) -> Iterator[None]:
 
 
 @contextmanager
-def open_on_grid(path: str | os.PathLike[str], grid: Grid, resampling: str = "bilinear") -> Iterator[RasterReader]:
-    """Open a raster so that it reads on another grid, resampled on the fly where its own grid differs."""
+def open_on_grid(
+    path: str | os.PathLike[str], grid: Grid, resampling: str = "bilinear", shift: tuple[float, float] = (0.0, 0.0)
+) -> Iterator[RasterReader]:
+    """Open a raster so that it reads on another grid, resampled on the fly where its own grid differs.
+
+    shift : metres east and north by which the raster is moved (dem.coregister finds them); in a grid of degrees, by as
+    many degrees as they are at its middle.
+    """
     with RasterReader(path) as reader:
-        offset = grid.offset_of(reader.grid)
-        if offset == (0, 0) and reader.grid.shape == grid.shape:
+        if shift == (0.0, 0.0) and reader.grid.same_as(grid):
             yield reader
             return
         # Where pixels become much larger, the kernel is widened, so that all the source's pixels count.
         own, wanted = pixel_size_m(reader.grid), pixel_size_m(grid)
         scale = [a / b if a / b < 2 / 3 else 1.0 for a, b in zip(own, wanted)]
+        # To move the raster one way is to look at it from a grid moved the other way.
+        x0, y0 = grid.x0 - shift[0] / wanted[0] * grid.dx, grid.y0 - shift[1] / wanted[1] * grid.dy
+        seen = replace(grid, x0=x0, y0=y0).extent
         options = gdal.WarpOptions(
             format="VRT",
             outputType=gdal.GDT_Float32,
             dstSRS=grid.crs.to_wkt(),
-            outputBounds=(grid.extent.xmin, grid.extent.ymin, grid.extent.xmax, grid.extent.ymax),
+            outputBounds=(seen.xmin, seen.ymin, seen.xmax, seen.ymax),
             width=grid.width,
             height=grid.height,
             dstNodata=float("nan"),
@@ -209,6 +217,7 @@ def open_on_grid(path: str | os.PathLike[str], grid: Grid, resampling: str = "bi
             # The warper passes raw numbers on; scale and offset commute with it.
             on_grid._scales, on_grid.units = reader._scales, reader.units
             on_grid.metadata, on_grid.nodata = reader.metadata, reader.nodata
+            on_grid.grid = grid
             yield on_grid
 
 
@@ -286,6 +295,11 @@ class RasterWriter:
                     self._unflushed = 0
         except RuntimeError as error:
             raise unwritable(self.path, error) from error
+
+    def tell(self, key: str, text: str) -> None:
+        """Add to the metadata what is known only when the pixels are written."""
+        with gdal_errors():
+            self._dataset.SetMetadataItem(key, text)
 
     def __enter__(self) -> RasterWriter:
         return self

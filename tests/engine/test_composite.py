@@ -1,6 +1,10 @@
+import json
+
 import numpy as np
 import pytest
 from vertical_city.engine.dem.composite import composite
+from vertical_city.engine.dem.fusion import Model, solve
+from vertical_city.engine.dem.weights import Weights
 from vertical_city.engine.errors import EngineInputError
 from vertical_city.engine.monitor import Monitor
 from vertical_city.engine.raster.files import RasterReader
@@ -138,3 +142,178 @@ def test_a_bias_beyond_all_reason_is_refused(write_raster, tmp_path):
     paths = [write_raster("a.tif", np.full((20, 20), 100.0)), write_raster("b.tif", np.full((20, 20), 1600.0))]
     with pytest.raises(EngineInputError, match="differ by more than 1024 m: are both in metres"):
         composite(paths, tmp_path / "out.tif", remove_bias=True)
+
+
+def weighed(stack, weights):
+    """The mean by numpy.average, pixel by pixel, of what has a height and a weight above 0."""
+    result = np.full(stack.shape[1:], NAN)
+    for place in np.ndindex(result.shape):
+        heights, share = stack[(slice(None), *place)], np.nan_to_num(weights[(slice(None), *place)])
+        use = np.isfinite(heights) & (share > 0)
+        if use.any():
+            result[place] = np.average(heights[use], weights=share[use])
+    return result
+
+
+W = np.array([
+    [[1, 2, 3, 4], [1, 0.5, NAN, 2], [1, 1, 1, 1], [0, 1, 2, NAN]],
+    [[3, 2, 1, 1], [1, 0.25, 2, 2], [2, 2, 2, 2], [0, 1, 1, NAN]],
+], dtype=float)  # fmt: skip
+
+
+def test_the_weighted_mean_is_that_of_numpy_and_says_which_pixels_have_no_weight(write_raster, tmp_path):
+    dems = [write_raster(f"{name}.tif", array) for name, array in zip("ab", (A, B))]
+    files = [write_raster(f"w{i}.tif", w) for i, w in enumerate(W)]
+    warned = []
+    composite(dems, tmp_path / "out.tif", "weighted_mean", monitor=Monitor(warn=warned.append),
+              weights=Weights("weights", files))  # fmt: skip
+    heights, count = read(tmp_path / "out.tif")
+    stack = np.stack([A, B])
+    np.testing.assert_allclose(heights, weighed(stack, W), rtol=1e-6)
+    np.testing.assert_array_equal(count, (np.isfinite(stack) & (np.nan_to_num(W) > 0)).sum(axis=0))
+    assert any("2 pixels have a height but no weight above 0" in line for line in warned)
+
+
+@pytest.mark.parametrize("source", ["errors", "error_band"])
+def test_height_errors_weigh_by_their_inverse_squares(write_raster, tmp_path, source):
+    errors = np.where(W == 0, NAN, W)
+    if source == "errors":
+        dems = [write_raster(f"{name}.tif", array) for name, array in zip("ab", (A, B))]
+        weights = Weights(source, [write_raster(f"e{i}.tif", e) for i, e in enumerate(errors)])
+    else:
+        bands = [np.stack([array, np.zeros_like(array), e]) for array, e in zip((A, B), errors)]
+        dems, weights = [write_raster(f"{i}.tif", layers) for i, layers in enumerate(bands)], Weights(source, band=3)
+    composite(dems, tmp_path / "out.tif", "weighted_mean", weights=weights)
+    np.testing.assert_allclose(read(tmp_path / "out.tif")[0], weighed(np.stack([A, B]), errors**-2.0), rtol=1e-6)
+
+
+def test_an_error_of_0_is_none_and_with_equal_weights_the_mean_comes_out(write_raster, tmp_path):
+    dems = [write_raster(f"{name}.tif", array) for name, array in zip("ab", (A, B))]
+    exact = [write_raster(f"e{i}.tif", np.full(A.shape, e)) for i, e in enumerate((0.0, 2.0))]
+    composite(dems, tmp_path / "out.tif", "weighted_mean", weights=Weights("errors", exact))
+    np.testing.assert_array_equal(read(tmp_path / "out.tif")[0], B.astype("f4"))
+    composite(dems, tmp_path / "equal.tif", "weighted_mean")
+    composite(dems, tmp_path / "mean.tif", "mean")
+    np.testing.assert_allclose(read(tmp_path / "equal.tif"), read(tmp_path / "mean.tif"), rtol=1e-7)
+
+
+def test_weights_on_another_grid_are_brought_to_the_first_one(write_raster, tmp_path):
+    dems = [write_raster(f"{i}.tif", np.full((20, 20), height)) for i, height in enumerate((0.0, 10.0))]
+    place = {"origin": (388000.0 - 600, 5820750.0 + 600), "pixel": 60.0}
+    files = [write_raster(f"w{i}.tif", np.full((30, 30), weight), **place) for i, weight in enumerate((3.0, 1.0))]
+    composite(dems, tmp_path / "out.tif", "weighted_mean", weights=Weights("weights", files))
+    np.testing.assert_allclose(read(tmp_path / "out.tif")[0], 2.5, atol=1e-5)
+
+
+def rough(shape, seed=0):
+    rng = np.random.default_rng(seed)
+    heights = rng.normal(100, 5, shape)
+    heights[rng.random(shape) < 0.05] = NAN
+    return heights
+
+
+@pytest.mark.parametrize(("method", "huber"), [("tv_l1", 0.0), ("huber_l1", 1.5)])
+def test_a_fusion_of_files_is_that_of_arrays_and_is_reported(write_raster, tmp_path, monkeypatch, method, huber):
+    monkeypatch.setattr("vertical_city.engine.dem.fusion_blocks.SIDES", (40, 40))
+    stack, errors = rough((2, 90, 110)), 1 + np.random.default_rng(1).random((2, 90, 110))
+    dems = [write_raster(f"{i}.tif", array) for i, array in enumerate(stack)]
+    files = [write_raster(f"e{i}.tif", e) for i, e in enumerate(errors)]
+    said = []
+    done = composite(
+        dems, tmp_path / "out.tif", method, monitor=Monitor(info=said.append), weights=Weights("errors", files),
+        model=Model(0.9, 1.5, 30), report=tmp_path / "r.json", threads=2,
+    )  # fmt: skip
+    heights, count = read(tmp_path / "out.tif")
+    weights = 1 / errors.astype(np.float32) ** 2
+    whole, told = solve(stack.astype(np.float32), weights, Model(0.9, huber, 30))
+    np.testing.assert_array_equal(heights, whole)
+    np.testing.assert_array_equal(count, np.isfinite(stack).sum(axis=0))
+    np.testing.assert_allclose(done.convergence.numbers(), told.numbers(), rtol=1e-5)
+    assert done.convergence.sentence() in said
+    report = json.loads((tmp_path / "r.json").read_text())
+    assert report["method"] == method and report["fusion"]["huber_m_per_pixel"] == huber
+    assert report["convergence"]["energy_m_per_pixel"][-1]["iteration"] == 30
+    with RasterReader(tmp_path / "out.tif") as reader:
+        assert reader.metadata["VC_FUSION"].startswith("lambda 0.9, ")
+        assert reader.metadata["VC_CONVERGENCE"] == done.convergence.sentence()
+        assert reader.metadata["VC_WEIGHTS"] == "from errors, e0.tif band 1, e1.tif band 1"
+
+
+def test_a_bias_is_removed_before_a_fusion(write_raster, tmp_path):
+    first = rough((60, 70))
+    dems = [write_raster("a.tif", first), write_raster("b.tif", first + 5.25)]
+    composite(dems, tmp_path / "out.tif", "tv_l1", remove_bias=True, model=Model(0.01, 0, 50))
+    np.testing.assert_allclose(read(tmp_path / "out.tif")[0], first, atol=0.01)
+
+
+def test_three_dems_of_which_one_is_void_in_part(write_raster, tmp_path):
+    stack = rough((3, 50, 60), 2)
+    stack[2, :, 30:] = NAN
+    dems = [write_raster(f"{i}.tif", array) for i, array in enumerate(stack)]
+    composite(dems, tmp_path / "out.tif", "huber_l1", model=Model(iterations=20))
+    whole, _ = solve(stack.astype(np.float32), np.ones(stack.shape, np.float32), Model(iterations=20))
+    np.testing.assert_array_equal(read(tmp_path / "out.tif")[0], whole)
+
+
+def hills(x, y):
+    """Metres; x, y : metres."""
+    return 300 + 60 * np.sin(x / 400) * np.cos(y / 530) + 25 * np.sin(x / 170 + 1) + 20 * np.cos(y / 210)
+
+
+@pytest.mark.parametrize("remove_bias", [False, True])
+def test_coregistration_brings_a_moved_dem_back(write_raster, tmp_path, remove_bias):
+    y, x = np.mgrid[0:240, 0:260] * 30.0
+    dems = [write_raster("a.tif", hills(x, y)), write_raster("b.tif", hills(x + 21, y - 14) + 3.5)]
+    said = []
+    done = composite(
+        dems, tmp_path / "out.tif", "mean", remove_bias, Monitor(info=said.append), coregister=True,
+        report=tmp_path / "r.json",
+    )  # fmt: skip
+    composite(dems, tmp_path / "before.tif", "mean")
+    inner = (slice(5, -5), slice(5, -5))
+    off, before = (read(tmp_path / name)[0][inner] - hills(x, y)[inner] for name in ("out.tif", "before.tif"))
+    assert np.abs(off).max() < 0.2 < 2 < np.abs(before).max()
+    (shift,) = done.shifts
+    np.testing.assert_allclose((shift.dx_m, shift.dy_m, shift.dz_m), (21, 14, -3.5), atol=0.5)
+    assert any("b.tif is" in line and "east" in line for line in said)
+    told = json.loads((tmp_path / "r.json").read_text())["shifts"][0]
+    np.testing.assert_allclose(told["dx_m"], shift.dx_m)
+    with RasterReader(tmp_path / "out.tif") as reader:
+        assert "b.tif" in reader.metadata["VC_SHIFTS"] and reader.metadata["VC_BIAS_REMOVED_M"].startswith("0.000, 3.")
+
+
+def test_weights_move_with_their_dem(write_raster, tmp_path):
+    """The second DEM counts in the west of its own raster only, and lies a pixel too far east."""
+    y, x = np.mgrid[0:200, 0:200] * 30.0
+    dems = [write_raster("a.tif", hills(x, y)), write_raster("b.tif", hills(x - 30, y))]
+    weights = np.where(x < 100 * 30, 1.0, 0.0)
+    files = [write_raster("wa.tif", np.ones_like(x)), write_raster("wb.tif", weights)]
+    composite(dems, tmp_path / "out.tif", "weighted_mean", coregister=True, weights=Weights("weights", files))
+    count = read(tmp_path / "out.tif")[1][100]
+    assert (count[5:98] == 2).all() and (count[101:195] == 1).all() and count[99] == 1
+
+
+def test_bad_weights_are_refused_in_one_sentence(write_raster, tmp_path, nothing_left):
+    a, b = (write_raster(f"{name}.tif", np.nan_to_num(array)) for name, array in zip("ab", (A, B)))
+    ones, negative = write_raster("1.tif", np.ones(A.shape)), write_raster("n.tif", np.full(A.shape, -9.0))
+    far = write_raster("far.tif", np.ones(A.shape), origin=(500000.0, 5820750.0))
+    cases = [
+        ("weighted_mean", Weights("weights", [ones]), "1 rasters of weights are given for 2 DEMs"),
+        ("weighted_mean", Weights("errors"), "0 rasters of errors are given for 2 DEMs"),
+        ("weighted_mean", Weights("equal", [ones, ones]), "but weights are taken from 'equal'"),
+        ("weighted_mean", Weights("somewhere"), "choose one of equal, weights, errors, error_band"),
+        ("union", Weights("weights", [ones, ones]), "union takes no weights; choose one of weighted_mean"),
+        ("huber_l1", Weights("weights", [ones, negative]), "Band 1 of n.tif goes down to -9, but weights are not"),
+        ("weighted_mean", Weights("errors", [ones, negative]), "but height errors are not negative"),
+        ("weighted_mean", Weights("error_band", band=2), "a.tif has 1 bands and no band 2"),
+        ("weighted_mean", Weights("error_band", band=0), "no band 0"),
+        ("weighted_mean", Weights("weights", [far, far]), "check that the weights are of the same place"),
+    ]
+    for method, weights, words in cases:
+        with pytest.raises(EngineInputError, match=words):
+            composite([a, b], tmp_path / "out.tif", method, weights=weights)
+    with pytest.raises(EngineInputError, match="Lambda is -1"):
+        composite([a, b], tmp_path / "out.tif", "tv_l1", model=Model(strength=-1))
+    with pytest.raises(EngineInputError, match="cannot be written"):
+        composite([a, b], tmp_path / "out.tif", "mean", report=tmp_path / "no folder" / "r.json")
+    assert not (tmp_path / "out.tif").exists()
