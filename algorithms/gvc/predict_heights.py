@@ -15,7 +15,8 @@ from qgis.core import (
 
 from ...engine.gvc.model import load_model
 from ...engine.gvc.predict import DERIVED, ERRORS_FROM, PredictOptions, check_options, predict
-from ..base import VerticalCityAlgorithm
+from ...engine.gvc.slopemask import check_ranges
+from ..base import VerticalCityAlgorithm, is_given
 
 
 class PredictHeights(VerticalCityAlgorithm):
@@ -84,14 +85,24 @@ class PredictHeights(VerticalCityAlgorithm):
             "GeoTIFF with each component in metres, its standard error (_SE), and OUT_OF_RANGE, which is 1 in "
             "cells outside the model's training range.",
         )
+        self.add(
+            QgsProcessingParameterRasterDestination("SLOPEMASK", "Slope mask", optional=True, createByDefault=False),
+            "Also write where terrain makes the estimate unreliable: 1 in cells that are steeper or rougher than all "
+            "training cells, else 0, and by how many times. Needs terrain bands (FEATURE_SET) in the features and in "
+            "those that the model was fitted to.",
+        )
         self.addOutput(QgsProcessingOutputNumber("CELLS", "Cells with an estimate"))
         self.addOutput(QgsProcessingOutputNumber("CLIPPED", "Cells whose negative estimate was set to 0"))
         self.addOutput(QgsProcessingOutputNumber("OUTSIDE", "Cells outside the training range"))
+        self.addOutput(QgsProcessingOutputNumber("MASKED", "Cells in the slope mask"))
 
     def problem(self, parameters, context):
         self.check_rasters(parameters, context, "FEATURES")
         path = self.parameterAsFile(parameters, "MODEL", context)
-        check_options(load_model(path), os.path.basename(path), self.options(parameters, context))
+        model, name = load_model(path), os.path.basename(path)
+        check_options(model, name, self.options(parameters, context))
+        if is_given(parameters.get("SLOPEMASK"), context):
+            check_ranges({target: one.terrain for target, one in model.targets.items()}, name)
 
     def options(self, parameters, context):
         return PredictOptions(
@@ -103,11 +114,14 @@ class PredictHeights(VerticalCityAlgorithm):
 
     def work(self, parameters, context, monitor):
         output = self.destination(parameters, "OUTPUT", context, "building_height")
+        slopemask = self.destination(parameters, "SLOPEMASK", context, "slopemask")
         counts = predict(
             self.rasters(parameters, "FEATURES", context),
             self.parameterAsFile(parameters, "MODEL", context),
             output,
             self.options(parameters, context),
             monitor,
+            slopemask,
         )
-        return {"OUTPUT": output, "CELLS": counts.cells, "CLIPPED": counts.clipped, "OUTSIDE": counts.out_of_range}
+        found = {"OUTPUT": output, "CELLS": counts.cells, "CLIPPED": counts.clipped, "OUTSIDE": counts.out_of_range}
+        return {**found, **({"SLOPEMASK": slopemask, "MASKED": counts.masked} if slopemask else {})}

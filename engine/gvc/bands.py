@@ -24,7 +24,9 @@ MAKING = (
 
 
 # Rasters of ours that are no features: a model of the reference by itself would look perfect.
-NO_FEATURES = {"reference components": "reference components", "prediction": "a prediction"}
+NO_FEATURES = {
+    "reference components": "reference components", "prediction": "a prediction", "slope mask": "a slope mask",
+}  # fmt: skip
 
 
 class BandStack:

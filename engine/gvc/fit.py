@@ -34,6 +34,7 @@ from .regression import ENOUGH, bearable, vif
 from .result import BLOCKS, RANDOM, Compared, Dropped, FitResult, HeightClass, Judged, TargetFit
 from .samples import Samples, collect_samples, grouped
 from .selection import Choice, SelectionOptions, ranking, select, univariate_rmse
+from .slopemask import terrain_ranges
 
 FloatArray = NDArray[np.float64]
 Mask = NDArray[np.bool_]
@@ -267,6 +268,7 @@ class _Fitting:
             correlation_length_m=length,
             compared=compared,
             weights=self.weights,
+            terrain=terrain_ranges(samples.names, samples.features[self.cells]),
         )
         if made.quoted.r2 <= 0:
             monitor.warn(

@@ -6,7 +6,7 @@ import json
 import math
 import os
 import platform
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field, fields
 from datetime import datetime, timezone
 from pathlib import Path
 from typing import Any
@@ -14,12 +14,14 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from ..dem.filters import FILTERS
+from ..dem.filters import ROWS
 from ..errors import EngineInputError
 from .ancillary import ANCILLARY
+from .slopemask import TerrainRange
 
 FORMAT = "vertical-city-gvc-model"
 VERSION = 1
+TERRAIN = "terrain_of_training_cells"
 
 
 @dataclass(frozen=True)
@@ -27,7 +29,8 @@ class TargetModel:
     """A linear model of one component.
 
     predictors : band names; coefficients : intercept first, metres per unit of the predictor; covariance : of the
-    coefficients; minimum, maximum : of each predictor among the training cells; errors : RMSE and the like, metres.
+    coefficients; minimum, maximum : of each predictor among the training cells; errors : RMSE and the like, metres;
+    terrain : of the training cells, by band, empty where no features told it.
     """
 
     predictors: tuple[str, ...]
@@ -37,6 +40,7 @@ class TargetModel:
     minimum: NDArray[np.float64]
     maximum: NDArray[np.float64]
     errors: dict[str, float]
+    terrain: dict[str, TerrainRange] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -61,10 +65,14 @@ def _description(name: str) -> dict[str, str]:
     if name in ANCILLARY:
         return {"name": name, "made_by": ANCILLARY[name], "statistic": "mean", "unit": ""}
     stem, _, statistic = name.rpartition("_")
-    row = FILTERS.get(stem)
+    row = ROWS.get(stem)
     if row is None:
         return {"name": name}
     return {"name": name, "filter": stem, "made_by": row.description, "statistic": statistic, "unit": row.unit}
+
+
+def _terrain_row(name: str, one: TerrainRange) -> dict[str, Any]:
+    return {**_description(name), **{f"training_{key}": value for key, value in asdict(one).items()}}
 
 
 def model_json(model: Model) -> str:
@@ -93,6 +101,8 @@ def model_json(model: Model) -> str:
                 "covariance_of_intercept_and_coefficients": target.covariance.tolist(),
                 "residual_variance": target.residual_variance,
                 "errors": target.errors,
+                # Optional, so that the version stays: files without it are read, and readers that do not know it may.
+                **({TERRAIN: [_terrain_row(*item) for item in target.terrain.items()]} if target.terrain else {}),
             }
             for name, target in model.targets.items()
         },
@@ -145,6 +155,7 @@ def _target(document: dict[str, Any]) -> TargetModel:
         minimum=np.array([p["training_minimum"] for p in predictors], dtype=np.float64),
         maximum=np.array([p["training_maximum"] for p in predictors], dtype=np.float64),
         errors={str(key): float(value) for key, value in document["errors"].items()},
+        terrain={str(row["name"]): _terrain_range(row) for row in document.get(TERRAIN, [])},
     )
     size = len(predictors) + 1
     if size < 2 or target.covariance.shape != (size, size):
@@ -153,3 +164,10 @@ def _target(document: dict[str, Any]) -> TargetModel:
     if not np.isfinite(numbers).all() or not math.isfinite(target.residual_variance) or target.residual_variance < 0:
         raise ValueError("a coefficient is not a finite number")
     return target
+
+
+def _terrain_range(row: dict[str, Any]) -> TerrainRange:
+    cells, low, high, highest = (float(row[f"training_{one.name}"]) for one in fields(TerrainRange))
+    if not np.isfinite([cells, low, high, highest]).all() or low > highest:
+        raise ValueError(f"the training range of {row['name']} is none")
+    return TerrainRange(int(cells), low, high, highest)

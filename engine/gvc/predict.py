@@ -6,7 +6,8 @@ import math
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, astuple, dataclass, fields, replace
+from operator import add
 from typing import Any
 
 import numpy as np
@@ -19,6 +20,7 @@ from ..raster.grid import Grid, Window, is_metric, tiles
 from .bands import BandStack
 from .model import Model, TargetModel, load_model
 from .reference import BANDS, check_length, floor_area_m2, volume_m3
+from .slopemask import MASK_BANDS, bands_to_judge, mask_layers, terrain_ratio
 
 OUT_OF_RANGE = "OUT_OF_RANGE"
 BLOCK = 256
@@ -45,16 +47,19 @@ class PredictOptions:
 
 @dataclass(frozen=True)
 class PredictionCounts:
-    """Cells with a prediction, clipped to 0 (of any target), and outside the training range of any predictor."""
+    """Cells with a prediction, clipped to 0 (of any target), and outside the training range of any predictor.
+
+    Where a slope mask was wanted: masked cells, and those without a value of the terrain.
+    """
 
     cells: int
     clipped: int
     out_of_range: int
+    masked: int = 0
+    without_terrain: int = 0
 
     def __add__(self, other: PredictionCounts) -> PredictionCounts:
-        return PredictionCounts(
-            self.cells + other.cells, self.clipped + other.clipped, self.out_of_range + other.out_of_range
-        )
+        return PredictionCounts(*map(add, astuple(self), astuple(other)))
 
 
 @dataclass(frozen=True)
@@ -153,7 +158,8 @@ def check_options(model: Model, name: str, options: PredictOptions) -> None:
 class PredictionPlan:
     """A prediction on the cells of some features: all that a part of it, computed anywhere, needs to know.
 
-    variances : of the residuals, or what stands for them, per target (m²).
+    variances : of the residuals, or what stands for them, per target (m²). terrain : the bands that a slope mask is
+    made of, if one is wanted; tiles have none.
     """
 
     features: tuple[str, ...]
@@ -163,6 +169,7 @@ class PredictionPlan:
     variances: dict[str, float]
     grid: Grid
     note: str
+    terrain: tuple[str, ...] = ()
 
     @property
     def derived(self) -> list[Derived]:
@@ -194,7 +201,7 @@ class PredictionPlan:
         with ExitStack() as stack:
             stack.enter_context(limited_cache())
             writer: RasterWriter | None = None
-            for part, layers, met in _cells(self, window, monitor):
+            for part, (layers, *_), met in _cells(self, window, monitor):
                 counts += met
                 if met.cells and writer is None:
                     grid = self.grid.part(window)
@@ -206,7 +213,7 @@ class PredictionPlan:
     def conclude(self, facts: Sequence[Mapping[str, Any]], monitor: Monitor) -> None:
         """Raise or tell of what the facts of all tiles tell together."""
         names = [field.name for field in fields(PredictionCounts)]
-        self.judge(PredictionCounts(*(sum(fact[name] for fact in facts) for name in names)), monitor)
+        self.judge(PredictionCounts(*(sum(fact.get(name, 0) for fact in facts) for name in names)), monitor)
 
     def judge(self, counts: PredictionCounts, monitor: Monitor) -> None:
         """Raise EngineInputError when no cell has an estimate; tell of clipped ones and those out of range."""
@@ -221,6 +228,12 @@ class PredictionPlan:
             monitor.warn(
                 f"{counts.out_of_range} of {counts.cells} cells lie outside the training range: {OUT_OF_RANGE} is 1."
             )
+        if self.terrain:
+            unknown = f"; of {counts.without_terrain} the terrain is not known" if counts.without_terrain else ""
+            monitor.info(
+                f"Slope mask: {counts.masked} of {counts.cells} cells ({counts.masked / counts.cells:.1%}) are steeper "
+                f"or rougher than every training cell, by {', '.join(self.terrain)}{unknown}."
+            )
 
 
 def plan_prediction(
@@ -228,8 +241,9 @@ def plan_prediction(
     model_path: str | os.PathLike[str],
     options: PredictOptions | None = None,
     monitor: Monitor | None = None,
+    slopemask: bool = False,
 ) -> PredictionPlan:
-    """Check features, model and options; the parameters are those of predict."""
+    """Check features, model and options; the parameters are those of predict. slopemask : whether one is wanted."""
     options, monitor = options or PredictOptions(), monitor or Monitor()
     model, name = load_model(model_path), os.path.basename(os.fspath(model_path))
     check_options(model, name, options)
@@ -241,13 +255,15 @@ def plan_prediction(
                 f"{stack.readers[0].name} has cells in {stack.grid.crs.name}, whose areas are not in m²; compute the "
                 "features in a projected CRS in metres, or leave volume and floor area out."
             )
+        ranges = {target: one.terrain for target, one in model.targets.items()}
+        terrain = bands_to_judge(ranges, name, stack) if slopemask else ()
         _compare_making(model, stack, monitor)
         note = " ".join(dict.fromkeys(filter(None, [model.note, stack.note])))
         if note:
             monitor.info(f"About the data: {note}")
         paths = tuple(os.fspath(path) for path in features)
         variances = _variances(model, options.error_from, monitor)
-        return PredictionPlan(paths, model, os.fspath(model_path), options, variances, stack.grid, note)
+        return PredictionPlan(paths, model, os.fspath(model_path), options, variances, stack.grid, note, terrain)
 
 
 def predict(
@@ -256,18 +272,27 @@ def predict(
     output: str | os.PathLike[str],
     options: PredictOptions | None = None,
     monitor: Monitor | None = None,
+    slopemask_output: str | os.PathLike[str] | None = None,
 ) -> PredictionCounts:
     """Write, per target, the prediction and its standard error, then a mask, then what is derived, in DERIVED's order.
 
     OUT_OF_RANGE is 1 where any predictor leaves the range that it had among the training cells, else 0.
+    slopemask_output : also write SLOPEMASK, which is 1 where the terrain is steeper or rougher than in all training
+    cells of any target, else 0, and TERRAIN_RATIO (see terrain_ratio); nodata without an estimate or without terrain.
     """
     monitor = monitor or Monitor()
-    plan = plan_prediction(features, model_path, options, monitor)
+    plan = plan_prediction(features, model_path, options, monitor, slopemask_output is not None)
     counts = PredictionCounts(0, 0, 0)
-    with limited_cache(), RasterWriter(output, plan.grid, plan.bands, plan.metadata) as writer:
-        for window, layers, met in _cells(plan, plan.grid.window, monitor):
+    with ExitStack() as stack:
+        stack.enter_context(limited_cache())
+        writers = [stack.enter_context(RasterWriter(output, plan.grid, plan.bands, plan.metadata))]
+        if slopemask_output is not None:
+            metadata = {**plan.metadata, "VC_CONTENT": "slope mask"}
+            writers.append(stack.enter_context(RasterWriter(slopemask_output, plan.grid, MASK_BANDS, metadata)))
+        for window, rasters, met in _cells(plan, plan.grid.window, monitor):
             counts += met
-            writer.write(window, layers)
+            for writer, layers in zip(writers, rasters):
+                writer.write(window, layers)
         plan.judge(counts, monitor)
     monitor.progress(1.0)
     return counts
@@ -311,9 +336,10 @@ def _variances(model: Model, error_from: str, monitor: Monitor) -> dict[str, flo
 
 def _cells(
     plan: PredictionPlan, whole: Window, monitor: Monitor
-) -> Iterator[tuple[Window, NDArray[np.float64], PredictionCounts]]:
-    """Predict a window of the cells block by block: the block's window, its bands, its counts."""
-    names, options = plan.model.predictors, plan.options
+) -> Iterator[tuple[Window, list[NDArray[np.float64]], PredictionCounts]]:
+    """Predict a window of the cells block by block: the block's window, its bands and those of the mask, if one is
+    wanted, its counts."""
+    names, options = [*plan.model.predictors, *plan.terrain], plan.options
     area_m2 = plan.grid.dx * plan.grid.dy
     windows = [part.moved(whole.column, whole.row) for part in tiles(whole, BLOCK)]
     with BandStack(plan.features, plan.grid) as stack:
@@ -322,6 +348,8 @@ def _cells(
             values = stack.read(names, window)
             shape = values.shape[1:]
             layers: dict[str, Layer] = {}
+            terrain = {name: values[names.index(name)] for name in plan.terrain}
+            ratio = np.full(shape, np.nan)
             any_cell, any_clipped, any_outside = (np.zeros(shape, dtype=bool) for _ in range(3))
             for name, target in plan.model.targets.items():
                 monitor.check()
@@ -335,12 +363,19 @@ def _cells(
                 low, high = target.minimum[:, None, None], target.maximum[:, None, None]
                 any_outside |= known & ((own < low) | (own > high)).any(axis=0)
                 any_cell |= known
+                if terrain:
+                    ratio = np.fmax(ratio, np.where(known, terrain_ratio(target.terrain, terrain), np.nan))
                 layers[name], layers[f"{name}_SE"] = estimate, error
             layers[OUT_OF_RANGE] = np.where(any_cell, any_outside.astype(np.float64), np.nan)
             made = [row.make(layers, area_m2, options.ceiling_height_m) for row in plan.derived]
             further = [layer for own_layers in made for layer in own_layers]
             counts = PredictionCounts(int(any_cell.sum()), int(any_clipped.sum()), int(any_outside.sum()))
-            yield window, np.stack([*layers.values(), *further]), counts
+            rasters = [np.stack([*layers.values(), *further])]
+            if terrain:
+                unknown = int((any_cell & np.isnan(ratio)).sum())
+                counts = replace(counts, masked=int((ratio > 1).sum()), without_terrain=unknown)
+                rasters.append(np.stack(mask_layers(ratio)))
+            yield window, rasters, counts
 
 
 def _compare_making(model: Model, stack: BandStack, monitor: Monitor) -> None:

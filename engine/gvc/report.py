@@ -242,6 +242,16 @@ def _coefficients(result: FitResult, fit: TargetFit) -> list[str]:
         for one in coefficients(result, fit)
     ]  # fmt: skip
     parts = [wide(table(head, rows))]
+    if fit.terrain:
+        told = "; ".join(
+            f"{name} {_interval(one.minimum, one.maximum)} (99 % of {one.cells:,} cells up to "
+            f"{significant(one.percentile_99)})"
+            for name, one in fit.terrain.items()
+        )
+        parts.append(
+            f"<p>Terrain of the training cells: {escape(told)}. Steeper or rougher cells are marked in the "
+            "prediction's slope mask.</p>"
+        )
     if fit.importance is None and len(fit.predictors) > 1:
         parts.append(
             f"<p>LMG was skipped: with {len(fit.predictors)} predictors there are too many orders to average.</p>"

@@ -13,6 +13,7 @@ from ..raster.grid import transformer
 from .model import Model, TargetModel
 from .regression import Fit
 from .samples import Samples
+from .slopemask import TerrainRange
 
 FloatArray = NDArray[np.float64]
 
@@ -99,7 +100,7 @@ class TargetFit:
     cells : rows of the samples that were used (n,). weights : (n,) or None. vif, importance : per predictor; importance
     (LMG) sums to R2 and is None where it was skipped. candidates, correlation : names and correlation matrix of the
     candidates before the collinearity step. ranking : the best single features and their RMSE.
-    correlation_length_m : of the residuals, NaN where it cannot be told.
+    correlation_length_m : of the residuals, NaN where it cannot be told. terrain : of the cells, by band.
     """
 
     target: str
@@ -122,6 +123,7 @@ class TargetFit:
     by_height: tuple[HeightClass, ...] = ()
     compared: tuple[Compared, ...] = ()
     weights: FloatArray | None = None
+    terrain: dict[str, TerrainRange] = field(default_factory=dict)
 
     @property
     def quoted(self) -> Judged:
@@ -170,6 +172,7 @@ class FitResult:
                     minimum=fit.minimum,
                     maximum=fit.maximum,
                     errors=_errors(fit),
+                    terrain=fit.terrain,
                 )
                 for name, fit in self.targets.items()
             },

@@ -65,6 +65,7 @@ def _target(result: FitResult, fit: TargetFit) -> dict[str, Any]:
         },
         "coefficients": coefficients(result, fit),
         "covariance": regression.covariance,
+        "terrain": {name: asdict(one) for name, one in fit.terrain.items()},
         "by_height": [asdict(one) for one in fit.by_height],
         "best_single_features": [{"name": name, "rmse": rmse} for name, rmse in fit.ranking],
         "dropped": [asdict(one) for one in fit.dropped],

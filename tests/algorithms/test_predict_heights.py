@@ -4,7 +4,15 @@ import json
 
 import numpy as np
 import pytest
-from qgis.core import QgsApplication, QgsProcessingContext, QgsProcessingException, QgsProcessingParameterDefinition
+from osgeo import gdal
+from qgis.core import (
+    QgsApplication,
+    QgsProcessingContext,
+    QgsProcessingException,
+    QgsProcessingParameterDefinition,
+    QgsRasterLayer,
+)
+from vertical_city.ui.styles import apply_style
 
 from .conftest import Feedback, bands
 
@@ -98,6 +106,37 @@ def test_what_the_model_cannot_serve_is_refused_before_the_run(run, write, tmp_p
     with pytest.raises(QgsProcessingException):
         run("gvcpredict", given)
     assert not (tmp_path / "p.tif").exists()
+
+
+def test_the_slope_mask_is_written_where_it_is_wanted(run, write, tmp_path):
+    """Band b of the features stands for the slope."""
+    features, model = write(AGBH=component("a"))
+    dataset = gdal.Open(features, gdal.GA_Update)
+    dataset.GetRasterBand(2).SetDescription("slope7_mean")
+    dataset = None
+    given = {"FEATURES": [features], "MODEL": model, "OUTPUT": str(tmp_path / "p.tif")}
+    assert not {"SLOPEMASK", "MASKED"} & set(run("gvcpredict", given))
+    given["SLOPEMASK"] = str(tmp_path / "s.tif")
+    with pytest.raises(QgsProcessingException, match="tells no terrain of its training cells for AGBH"):
+        run("gvcpredict", {**given, "OUTPUT": str(tmp_path / "q.tif")})
+    row = {"name": "slope7_mean", "training_cells": 9, "training_minimum": 1, "training_percentile_99": 11,
+           "training_maximum": 12}  # fmt: skip
+    write(AGBH={**component("a"), "terrain_of_training_cells": [row]})
+    with pytest.raises(QgsProcessingException, match="no band named slope7_mean"):
+        run("gvcpredict", {**given, "OUTPUT": str(tmp_path / "q.tif")})
+    assert not (tmp_path / "q.tif").exists() and not (tmp_path / "s.tif").exists()
+    dataset = gdal.Open(features, gdal.GA_Update)
+    dataset.GetRasterBand(2).SetDescription("slope7_mean")
+    dataset = None
+    feedback = Feedback()
+    results = run("gvcpredict", given, feedback)
+    assert (results["SLOPEMASK"], results["MASKED"]) == (given["SLOPEMASK"], 3)
+    np.testing.assert_array_equal(bands(tmp_path / "s.tif")["SLOPEMASK"], [[0, 0, 0], [1, 1, 1]])
+    assert any("3 of 6 cells (50.0%)" in line for line in feedback.lines)
+    layer = QgsRasterLayer(given["SLOPEMASK"])
+    apply_style(layer, "slopemask")
+    items = layer.renderer().shader().rasterShaderFunction().colorRampItemList()
+    assert [item.color.alpha() > 0 for item in items] == [False, True]
 
 
 def test_the_new_parameters_are_advanced(provider):

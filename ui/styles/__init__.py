@@ -41,6 +41,7 @@ STYLES = {
     "filtered": Style(("m2d1",), stretch=True),
     "building_height": Style(("AGBH", "ANBH", "SGBH", "SNBH")),
     "built_share": Style(("BU",)),
+    "slopemask": Style(("SLOPEMASK",)),
 }
 
 
