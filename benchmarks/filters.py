@@ -23,7 +23,7 @@ from pathlib import Path
 
 import numpy as np
 import pyproj
-from scene import first_line, in_a_process, machine, peak_mb, read, show, timed, write_like, write_scene
+from scene import SCENE, first_line, in_a_process, machine, peak_mb, read, show, timed, write_like, write_scene
 from scipy import ndimage
 from vertical_city.engine.dem import filter_kernels as compiled
 from vertical_city.engine.dem.features import FeatureOptions, compute_features
@@ -41,8 +41,9 @@ HALO = 8  # pixels at the edge where the textures of different programs are not 
 OTB = "otbcli_PantexTextureExtraction"
 
 
-def ours(dem, output, threads, compiled=True):
-    compute_features(dem, output, FeatureOptions(), CELL_M, threads=threads, compiled=compiled)
+def ours(dem, output, threads, compiled=True, feature_set="paper30", second=None):
+    options = FeatureOptions(feature_set=feature_set)
+    compute_features(dem, output, options, CELL_M, threads=threads, compiled=compiled, second=second)
 
 
 def scipys_filters(elevation):
@@ -190,6 +191,29 @@ def features(dem, folder, rounds, twin_rounds):
     compare(output, folder / "scipy.tif")
 
 
+def terrain_robust(dem, folder, rounds):
+    """The terrain-robust features beside the 30, file to file."""
+    side, output = RasterReader(dem).grid.width, folder / "terrain.tif"
+    second = write_scene(folder / "second.tif", side, SCENE.with_name("nasadem_1as.tif"))
+    sets = {
+        "the 30": {},
+        "terrain-robust": {"feature_set": "terrain_robust"},
+        "terrain-robust, pair": {"feature_set": "terrain_robust", "second": second},
+    }
+    contenders = {
+        f"{name}, {threads} thread{'s'[: threads - 1]}": partial(ours, dem, output, threads, **more)
+        for threads in (2, 1)
+        for name, more in sets.items()
+    }
+    seconds = timed(contenders, rounds)
+    wanted = [
+        (f"{name}, {threads}", f"the 30, {threads}", "at most 2")
+        for threads in ("2 threads", "1 thread")
+        for name in list(sets)[1:]
+    ]
+    show("Terrain-robust features (20 filters of a DEM, 31 of a pair), file to file", seconds, side * side / 1e6, wanted)
+
+
 def tell_parts(dem, whole, rounds):
     """Seconds of the parts of ours on one thread; what they leave of the whole is placing, statistics and writing."""
     margin, room = max(map(halo, FILTERS.values())), Room()
@@ -277,6 +301,7 @@ def main():
     parser.add_argument("--twin-rounds", type=int, default=2, help="rounds of the NumPy twin, at most --rounds")
     parser.add_argument("--peer-side", type=int, help="side of the raster of the textures' peers; default --side")
     parser.add_argument("--peer-rounds", type=int, default=5, help="rounds of the textures")
+    parser.add_argument("--terrain-only", action="store_true", help="only the terrain-robust features beside the 30")
     parser.add_argument("--folder", help="where to write")
     parser.add_argument("--run", nargs=3, help=argparse.SUPPRESS)
     options = parser.parse_args()
@@ -292,6 +317,9 @@ def main():
     with tempfile.TemporaryDirectory(dir=options.folder) as name:
         folder = Path(name)
         dem = write_scene(folder / "dem.tif", options.side)
+        terrain_robust(dem, folder, options.rounds)
+        if options.terrain_only:
+            return
         features(dem, folder, options.rounds, options.twin_rounds)
         memory(dem, folder)
         if options.peer_side not in (None, options.side):

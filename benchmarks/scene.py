@@ -21,12 +21,12 @@ STRIP = 256
 gdal.UseExceptions()
 
 
-def write_scene(path, side):
-    """A square DEM from Copernicus GLO-30 of Los Angeles, mirrored at its edges as often as needed.
+def write_scene(path, side, source=SCENE):
+    """A square DEM from one of Los Angeles, Copernicus GLO-30 by default, mirrored at its edges as often as needed.
 
     Georeference and layout (tiles of 256, deflate, predictor 3) are the scene's; written strip by strip.
     """
-    source = gdal.Open(str(SCENE))
+    source = gdal.Open(str(source))
     scene = source.ReadAsArray()
     wide = np.hstack([scene, scene[:, ::-1]])
     period = np.vstack([wide, wide[::-1]])

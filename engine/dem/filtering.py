@@ -21,15 +21,11 @@ Results = Iterator[tuple[list[Filter], list[NDArray[np.float32]]]]
 Key = tuple[tuple[str, ...], str]
 
 
-def _average(a: kernels.Values, b: kernels.Values, out: kernels.Values) -> None:
-    np.add(a, b, out=out)
-    out *= np.float32(0.5)
-
-
-def _normalise(values: kernels.Values, slope: kernels.Values, out: kernels.Values) -> None:
+def _gentle(slope: kernels.Values, out: kernels.Values) -> None:
     np.multiply(slope, np.float32(1 / HALVING_SLOPE), out=out)
+    np.square(out, out=out)
     out += np.float32(1)
-    np.divide(values, out, out=out)
+    np.reciprocal(out, out=out)
 
 
 def _both(a: kernels.Values, b: kernels.Values, out: kernels.Values) -> None:
@@ -43,11 +39,11 @@ def _all_three(a: kernels.Values, b: kernels.Values, c: kernels.Values, out: ker
     np.cbrt(out, out=out)
 
 
-# Steps that join filters pixel by pixel: a pixel has a value where all of them have.
+# Steps on one filter or several, pixel by pixel: a pixel has a value where all of them have.
 JOINS: dict[str, Callable[..., Any]] = {
     "subtract": np.subtract,
-    "average": _average,
-    "normalise": _normalise,
+    "gentle": _gentle,
+    "multiply": np.multiply,
     "both": _both,
     "all_three": _all_three,
 }

@@ -88,8 +88,8 @@ FILTERS: Mapping[str, Filter] = _table()
 
 SECOND = "second"  # a further DEM of the same place, on the grid of the first
 DETAIL_SIZES = (3, 5, 7, 9)
-# The mean slope, in metres per pixel, that halves a filter which is normalised by it: 10 % in a DEM of 30 m.
-HALVING_SLOPE = 3.0
+# The slope, in metres per pixel, of which a plane halves a filter that is normalised: 13 % in a DEM of 30 m.
+HALVING_SLOPE = 4.0
 # What tells of the terrain itself, not of what stands on it.
 DESCRIBES_TERRAIN = ("slope7_mean", "slope21_mean", "rough21_mean")
 
@@ -103,23 +103,31 @@ def _details(of: str = "", source: str = ELEVATION) -> list[Filter]:
     return [Filter(f"{of}s{w}", "", source, "detail", w, w // 2, "") for w in DETAIL_SIZES]
 
 
-def _slopes(of: str = "", source: str = ELEVATION) -> list[Filter]:
+def _slope(of: str = "", source: str = ELEVATION) -> Filter:
+    return Filter(f"{of}slope7", "terrain", source, "slope", 7, 3, "slope of the plane fitted to 7x7", "m/pixel")
+
+
+def _gentle(of: str = "") -> list[Filter]:
+    """How gentle the ground around a pixel is: 1 on flat ground, 1/2 on a plane of HALVING_SLOPE.
+
+    The mean of what each slope gives, not what the mean slope gives: the sides of a tower are steep themselves.
+    """
     return [
-        Filter(f"{of}slope7", "terrain", source, "slope", 7, 3, "slope of the plane fitted to 7x7", "m/pixel"),
-        Filter(f"{of}slope21", "terrain", f"{of}slope7", "smooth", 21, 10, "mean of slope7 in 21x21", "m/pixel"),
+        Filter(f"{of}gentle7", "", f"{of}slope7", "gentle", 0, 0, "", ""),
+        Filter(f"{of}gentle21", "", f"{of}gentle7", "smooth", 21, 10, "", ""),
     ]
 
 
-def _normalised(names: Iterable[str], slope: str, unit: str = "m") -> list[Filter]:
-    said = "1 + slope21 / (3 m per pixel)"
+def _normalised(names: Iterable[str], gentle: str) -> list[Filter]:
+    said = "mean of 1 / (1 + (slope7 / 4)²) in 21x21"
     return [
-        Filter(f"{name}n", "normalised", name, "normalise", 0, 0, f"{name} / ({said})", unit, others=(slope,))
+        Filter(f"{name}n", "normalised", name, "multiply", 0, 0, f"{name} times the {said}", others=(gentle,))
         for name in names
     ]
 
 
 def _terrain() -> dict[str, Filter]:
-    rows = _normalised(("q5d2", "q7d2", "q5", "q7", "q9t5"), "slope21")
+    rows = _normalised(("q5d2", "q7d2", "q5", "q7", "q9t5"), "gentle21")
     rows += [
         Filter(f"q{w}", "detail", ELEVATION, "detail", w, w // 2, f"distance from the quadratic surface of {w}x{w}",
                output=1)
@@ -135,8 +143,11 @@ def _terrain() -> dict[str, Filter]:
         for letter, what, output in (("t", "top-hat", 0), ("a", "top-hat less bottom-hat", 1))
         for k in (5, 11)
     ]  # fmt: skip
-    rows += _slopes()
-    rows.append(Filter("rough21", "terrain", "q9", "smooth", 21, 10, "mean of q9 in 21x21"))
+    rows += [
+        _slope(),
+        Filter("slope21", "terrain", "slope7", "smooth", 21, 10, "mean of slope7 in 21x21", "m/pixel"),
+        Filter("rough21", "terrain", "q9", "smooth", 21, 10, "mean of q9 in 21x21"),
+    ]
     return _named(rows)
 
 
@@ -151,10 +162,9 @@ def _pair() -> dict[str, Filter]:
         Filter("dq9d2", "pair", "ds9", "gradient", 5, 2, f"gradient 5x5 of the detail in 9x9 of the {what}"),
         Filter("drough9", "pair", "dq9", "smooth", 9, 4, "mean of dq9 in 9x9"),
         Filter("b5d2", "pair", "q5d2", "both", 0, 0, "geometric mean of q5d2 in both DEMs", others=("second q5d2",)),
-        *_normalised(("dq9", "dq9d2", "drough9", "b5d2"), "pair slope21"),
-        Filter("bd5d2n", "normalised", "bd5d2", "normalise", 0, 0,
-               "geometric mean of q5d2 in both DEMs and dq9d2 / (1 + slope21 / (3 m per pixel))",
-               others=("pair slope21",)),
+        Filter("bd5d2", "pair", "q5d2", "all_three", 0, 0, "geometric mean of q5d2 in both DEMs and dq9d2",
+               others=("second q5d2", "dq9d2")),
+        *_normalised(("dq9", "dq9d2", "drough9", "b5d2", "bd5d2"), "pair gentle21"),
     ]  # fmt: skip
     return _named(rows)
 
@@ -170,13 +180,13 @@ ROWS: Mapping[str, Filter] = {
     **_named(_details()),
     **_named(_details("second ", SECOND)),
     **_named(_details("d", "difference")),
-    **_named(_slopes("second ", SECOND)),
+    **_named(_gentle()),
+    **_named([_slope("second ", SECOND), *_gentle("second ")]),
     **_named(
         [
             Filter("difference", "", ELEVATION, "subtract", 0, 0, "", others=(SECOND,)),
             Filter("second q5d2", "", "second s5", "gradient", 5, 2, ""),
-            Filter("pair slope21", "", "slope21", "average", 0, 0, "", "m/pixel", others=("second slope21",)),
-            Filter("bd5d2", "", "q5d2", "all_three", 0, 0, "", others=("second q5d2", "dq9d2")),
+            Filter("pair gentle21", "", "gentle21", "both", 0, 0, "", "", others=("second gentle21",)),
         ]
     ),
 }
