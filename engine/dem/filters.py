@@ -126,8 +126,14 @@ def _normalised(names: Iterable[str], gentle: str) -> list[Filter]:
     ]
 
 
+def _tophat(w: int, k: int, asymmetry: bool = False) -> Filter:
+    what, letter = ("top-hat less bottom-hat", "a") if asymmetry else ("top-hat", "t")
+    said = f"{what} {k}x{k} of the detail in {w}x{w}"
+    return Filter(f"q{w}{letter}{k}", "detail, top-hat", f"s{w}", "tophat", k, k - 1, said, output=int(asymmetry))
+
+
 def _terrain() -> dict[str, Filter]:
-    rows = _normalised(("q5d2", "q7d2", "q5", "q7", "q9t5"), "gentle21")
+    rows = _normalised(("q5d2", "q7d2", "q5", "q7", "q7t11", "q9t5"), "gentle21")
     rows += [
         Filter(f"q{w}", "detail", ELEVATION, "detail", w, w // 2, f"distance from the quadratic surface of {w}x{w}",
                output=1)
@@ -137,12 +143,7 @@ def _terrain() -> dict[str, Filter]:
         Filter(f"q{w}d2", "detail, gradient", f"s{w}", "gradient", 5, 2, f"gradient 5x5 of the detail in {w}x{w}")
         for w in DETAIL_SIZES
     ]
-    rows += [
-        Filter(f"q9{letter}{k}", "detail, top-hat", "s9", "tophat", k, k - 1, f"{what} {k}x{k} of the detail in 9x9",
-               output=output)
-        for letter, what, output in (("t", "top-hat", 0), ("a", "top-hat less bottom-hat", 1))
-        for k in (5, 11)
-    ]  # fmt: skip
+    rows += [_tophat(9, k, asymmetry) for asymmetry in (False, True) for k in (5, 11)]
     rows += [
         _slope(),
         Filter("slope21", "terrain", "slope7", "smooth", 21, 10, "mean of slope7 in 21x21", "m/pixel"),
@@ -185,6 +186,7 @@ ROWS: Mapping[str, Filter] = {
     **_named(
         [
             Filter("difference", "", ELEVATION, "subtract", 0, 0, "", others=(SECOND,)),
+            _tophat(7, 11),
             Filter("second q5d2", "", "second s5", "gradient", 5, 2, ""),
             Filter("pair gentle21", "", "gentle21", "both", 0, 0, "", "", others=("second gentle21",)),
         ]
