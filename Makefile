@@ -1,6 +1,7 @@
 # make demo   the main job on the bundled real sample, headless; says where the maps are
 # make test   all tests               make quick   without the slow ones
-# make lint   ruff, mypy              make bench   side-by-side timings
+# make lint   ruff, mypy              make bench   side-by-side timings; with DATA=folder of los_angeles/ and berlin/
+#                                                 (see benchmarks/terrain.py) also what helps on hills
 # make zip    the plugin's ZIP        make link    use this checkout as the plugin of a QGIS profile
 # What is missing is installed first: Debian's packages by apt-get, the test tools into a virtual environment.
 
@@ -79,6 +80,9 @@ bench: debian-tests plugins
 	$(PYTHON) benchmarks/filters.py
 	$(PYTHON) benchmarks/scaling.py
 	$(PYTHON) benchmarks/fit_heights.py
+	$(PYTHON) benchmarks/fusion.py
+	$(PYTHON) benchmarks/towers.py $(DATA)
+	if [ -n "$(DATA)" ]; then $(PYTHON) benchmarks/terrain.py $(DATA); $(PYTHON) benchmarks/terrain_ideas.py $(DATA); fi
 	data=$$($(PYTHON) -c 'import pyproj; print(pyproj.datadir.get_data_dir())')
 	export PROJ_DATA=$$data PROJ_LIB=$$data
 	$(PYTHON) -m venv --system-site-packages build/bench-venv

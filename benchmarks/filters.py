@@ -211,7 +211,7 @@ def terrain_robust(dem, folder, rounds):
         for threads in ("2 threads", "1 thread")
         for name in list(sets)[1:]
     ]
-    show("Terrain-robust features (21 filters of a DEM, 32 of a pair), file to file", seconds, side * side / 1e6, wanted)
+    show("Terrain-robust features: 21 filters, 32 of a pair; file to file", seconds, side * side / 1e6, wanted)
 
 
 def tell_parts(dem, whole, rounds):

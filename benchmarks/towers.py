@@ -1,8 +1,8 @@
 """Do cells with high-rises stand out where there are hills? The 30 features of the paper, and the terrain-robust ones.
 
-    python3 benchmarks/towers.py [DATA | --demo] [--folder FOLDER] [--alarms NUMBER]
+    python3 benchmarks/towers.py [DATA] [--folder FOLDER] [--alarms NUMBER]
 
-DATA is the folder with los_angeles/; --demo takes the bundled part of it; FOLDER keeps what is computed. Printed is the
+DATA is the folder with los_angeles/, by default the bundled part of it; FOLDER keeps what is computed. Printed is the
 area under the ROC curve (AUC) of cells of 250 m with a tower of tests/data/terrain against all others: the chance that
 a cell with a tower has a higher value than one without. A feature serves as it is, higher means tower.
 
@@ -35,7 +35,7 @@ from vertical_city.engine.raster.files import RasterReader
 from vertical_city.engine.raster.grid import transformer
 
 FACTS = ROOT / "tests" / "data" / "terrain"
-DATA, DEMO = ROOT.parent / "shared" / "data" / "gvc", ROOT / "demo" / "data"
+DEMO = ROOT / "demo" / "data"
 UTM, GEOGRAPHIC = pyproj.CRS.from_epsg(32611), pyproj.CRS.from_epsg(4326)
 DEMS = {"NASADEM": "nasadem", "GLO-30": "copernicus_glo30"}
 HALVES, RESAMPLES, SEED = 200, 5000, 8
@@ -269,14 +269,15 @@ def run(data, folder, alarms):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("data", nargs="?", default=DATA, type=Path)
-    parser.add_argument("--demo", action="store_true", help="the bundled part of the scene")
+    parser.add_argument("data", nargs="?", default=DEMO, type=Path)
     parser.add_argument("--folder", type=Path, help="where to keep what is computed")
     parser.add_argument("--alarms", type=int, default=0, help="how many of the highest other cells to list")
     given = parser.parse_args()
-    data = DEMO if given.demo else given.data
+    data = given.data
     if missing := [name for name in DEMS.values() if not (data / "los_angeles" / f"{name}_1as.tif").exists()]:
-        sys.exit(f"{data / 'los_angeles'} lacks {missing[0]}_1as.tif; give the folder with los_angeles/, or --demo.")
+        sys.exit(
+            f"{data / 'los_angeles'} lacks {missing[0]}_1as.tif; give the folder that holds los_angeles/, or none."
+        )
     with tempfile.TemporaryDirectory() as temporary:
         folder = given.folder or Path(temporary)
         folder.mkdir(parents=True, exist_ok=True)
