@@ -24,7 +24,8 @@ from qgis.core import (
     QgsRasterLayer,
     QgsWkbTypes,
 )
-from qgis.PyQt.QtCore import QVariant
+from qgis.PyQt.QtCore import QCoreApplication, QEventLoop, QThread, QVariant
+from qgis.utils import iface
 
 from ..engine.errors import EngineCanceled, EngineInputError
 from ..engine.gvc.reference import Polygons
@@ -163,7 +164,7 @@ class VerticalCityAlgorithm(QgsProcessingAlgorithm):
         _keep_context()
         monitor = Monitor(
             progress=lambda fraction: feedback.setProgress(100 * fraction),
-            is_canceled=feedback.isCanceled,
+            is_canceled=lambda: _is_canceled(feedback),
             warn=feedback.pushWarning,
             info=feedback.pushInfo,
         )
@@ -389,6 +390,14 @@ def _keep_context():
     """
     if threading.get_ident() != threading.main_thread().ident:
         _held.append(pyproj.CRS.from_epsg(4326).ellipsoid)
+
+
+def _is_canceled(feedback):
+    """Whether a run shall stop. qgis_process hears of Ctrl-C only where its events are worked on."""
+    application = QCoreApplication.instance()
+    if iface is None and application is not None and QThread.currentThread() == application.thread():
+        application.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+    return feedback.isCanceled()
 
 
 def to_pyproj(crs):

@@ -113,7 +113,8 @@ def _vector(definition, value):
 
 
 def _choice(definition, value):
-    wrong = [item for item in str(value).split(",") if item not in definition.options()]
+    items = str(value).split(",") if definition.allowMultiple() else [str(value)]
+    wrong = [item for item in items if item not in definition.options()]
     return f"there is no choice '{wrong[0]}'; choose from {', '.join(definition.options())}" if wrong else None
 
 

@@ -38,8 +38,8 @@ class ComposeDems(VerticalCityAlgorithm):
         self.add(
             QgsProcessingParameterEnum("METHOD", "Method", list(METHODS), defaultValue="union", usesStaticStrings=True),
             "union: the highest of the DEMs at each pixel (the best in the paper); intersection: the lowest; mean; "
-            "median; weighted_mean; tv_l1 and huber_l1: variational fusion, near to all DEMs and smooth between edges, "
-            "for noisy DEMs. Where one DEM is void the others stand.",
+            "median; weighted_mean (weights: advanced parameters); tv_l1 and huber_l1: variational fusion, near to "
+            "all DEMs and smooth between edges, for noisy DEMs. Where one DEM is void the others stand.",
         )
         self.add(
             QgsProcessingParameterBoolean("REMOVE_BIAS", "Remove the bias between the DEMs", defaultValue=False),
@@ -61,7 +61,8 @@ class ComposeDems(VerticalCityAlgorithm):
             QgsProcessingParameterMultipleLayers(
                 "WEIGHTS", "Weights or height errors", QgsProcessing.SourceType.TypeRaster, optional=True
             ),
-            "One raster for each DEM, in the same order. Where it is nodata or 0, the DEM does not count.",
+            "One raster for each DEM, in the same order; its first band counts. Where it is nodata or 0, the DEM does "
+            "not count.",
             advanced=True,
         )
         self._add_number(

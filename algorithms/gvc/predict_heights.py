@@ -87,9 +87,9 @@ class PredictHeights(VerticalCityAlgorithm):
         )
         self.add(
             QgsProcessingParameterRasterDestination("SLOPEMASK", "Slope mask", optional=True, createByDefault=False),
-            "Also write where terrain makes the estimate unreliable: 1 in cells that are steeper or rougher than all "
-            "training cells, else 0, and by how many times. Needs terrain bands (FEATURE_SET) in the features and in "
-            "those that the model was fitted to.",
+            "Also write where terrain makes the estimate unreliable. SLOPEMASK is 1 in cells that are steeper or "
+            "rougher than all training cells, else 0; TERRAIN_RATIO says how many times as steep or rough. Needs "
+            "features of FEATURE_SET terrain_robust or all, here and in the fit.",
         )
         self.addOutput(QgsProcessingOutputNumber("CELLS", "Cells with an estimate"))
         self.addOutput(QgsProcessingOutputNumber("CLIPPED", "Cells whose negative estimate was set to 0"))

@@ -8,7 +8,7 @@ one is asked before, where the blocks are laid out (QGIS does not bear PROJ in t
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -25,7 +25,7 @@ from ..raster.files import RasterReader, open_on_grid
 from ..raster.grid import Grid, Places, Window, overlap, positions, reach, source_window, tiles
 from .compiled import Compiled, compiled
 from .filtering import Room, filters_together
-from .filters import TERRAIN, Filter, halo
+from .filters import PAIR, TERRAIN, Filter, halo
 from .generalise import Assignment, CellStatistics, Runs, add_layers, assign_places, places_for, runs
 
 # Pixels of a window that is filtered at once: few enough for the processor's cache and for a quick cancel, enough that
@@ -46,15 +46,19 @@ Layers = NDArray[np.float32]
 
 @dataclass(frozen=True)
 class Facts:
-    """What was met in some cells: any valid pixel, any cell with a value, the highest pixel."""
+    """What was met in some cells: any valid pixel, one valid in both DEMs, a cell with a value, the highest pixel."""
 
     any_pixel: bool = False
     any_cell: bool = False
     highest: float = -math.inf
+    any_common: bool = False
 
     def __or__(self, other: Facts) -> Facts:
         return Facts(
-            self.any_pixel or other.any_pixel, self.any_cell or other.any_cell, max(self.highest, other.highest)
+            self.any_pixel or other.any_pixel,
+            self.any_cell or other.any_cell,
+            max(self.highest, other.highest),
+            self.any_common or other.any_common,
         )
 
 
@@ -227,26 +231,32 @@ def _features(
         if part.beyond is None:
             total += assignment.total()
         elevation = place.read(reached)
-        if not np.isfinite(elevation).any():
+        valid = np.isfinite(elevation)
+        if not valid.any():
             continue
-        facts |= Facts(True, False, float(np.nanmax(elevation)))
+        common = part.second is not None and bool((valid & np.isfinite(part.second)).any())
+        facts |= Facts(True, False, float(np.nanmax(elevation)), common)
         for rows, values in _filter(plan, elevation, part.second, reached, kernels, place):
             add_layers([statistics[row.name] for row in rows], assignment, values)
-    layers = _layers(list(statistics.values()), total, plan.options.min_valid)
+    layers = _layers(statistics, total, plan.options.min_valid)
     if not np.isfinite(layers[-1]).any():
         return block.cells, None, facts
     return block.cells, layers.reshape(-1, block.cells.height, block.cells.width), facts | Facts(any_cell=True)
 
 
-def _layers(statistics: Sequence[CellStatistics], total: NDArray[np.float64], min_valid: float) -> Layers:
-    """Means and standard deviations of cells of which enough is valid, then the smallest valid share."""
+def _layers(statistics: Mapping[str, CellStatistics], total: NDArray[np.float64], min_valid: float) -> Layers:
+    """Means and standard deviations of cells of which enough is valid, then the smallest valid share.
+
+    Filters of a pair count in it only where they have a value: cells beyond the second DEM are not worth less for it.
+    """
     layers = np.full((2 * len(statistics) + 1, total.size), np.nan, dtype=np.float32)
-    for i, statistic in enumerate(statistics):
+    smallest = np.full(total.size, np.inf)
+    for i, (name, statistic) in enumerate(statistics.items()):
         # The tiny slack keeps area weights that add up to a share of one from failing min_valid = 1.
         enough = (statistic.weight > 0) & (statistic.weight >= min_valid * total * (1 - 1e-9))
         layers[2 * i] = np.where(enough, statistic.mean, np.nan)
         layers[2 * i + 1] = np.where(enough, statistic.standard_deviation(), np.nan)
-    smallest = np.minimum.reduce([statistic.weight for statistic in statistics])
+        np.minimum(smallest, statistic.weight, out=smallest, where=enough | (name not in PAIR))
     share = np.clip(smallest / np.where(total > 0, total, 1), 0, 1)
     layers[-1] = np.where(np.isfinite(layers[:-1]).any(axis=0), share, np.nan)
     return layers

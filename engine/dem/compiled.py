@@ -42,13 +42,7 @@ def compiled(pixels: int, wanted: bool | None, monitor: Monitor, terrain: bool =
     if filters is None or cells is None:
         return None
     both = Compiled(filters, cells)
-    if not ready.is_set():
-        monitor.info("Preparing filters: they are compiled once a session.")
-        problem = in_background(lambda: prepare(both), monitor)
-        if problem is not None:
-            monitor.warn(f"The filters cannot be compiled ({problem}); NumPy computes them, slowly.")
-            return None
-    return both
+    return both if ready.is_set() or compiles("filters", lambda: prepare(both), monitor) else None
 
 
 _ready, _terrain_ready = threading.Event(), threading.Event()
@@ -70,8 +64,9 @@ def _prepare_terrain(kernels: Compiled) -> None:
     _terrain_ready.set()
 
 
-def in_background(work: Callable[[], None], monitor: Monitor) -> Exception | None:
-    """Work in a thread of its own, left to end by itself on a cancel. Returns what went wrong."""
+def compiles(what: str, work: Callable[[], None], monitor: Monitor) -> bool:
+    """Compile in a thread of its own, left to end by itself on a cancel, and tell of it. Returns whether it worked."""
+    monitor.info(f"Preparing {what}: compiled once a session.")
     problems: list[Exception] = []
 
     def run() -> None:
@@ -85,4 +80,6 @@ def in_background(work: Callable[[], None], monitor: Monitor) -> Exception | Non
     while thread.is_alive():
         thread.join(POLL_S)
         monitor.check()
-    return problems[0] if problems else None
+    if problems:
+        monitor.warn(f"Compiling {what} failed ({problems[0]}); NumPy serves, slowly.")
+    return not problems

@@ -184,13 +184,17 @@ def _biases(sources: Sequence[RasterReader], monitor: Monitor) -> list[float]:
                 f"The DEMs {sources[0].name} and {source.name} have no valid pixel in common, so their bias cannot be "
                 "measured; leave it in, or give DEMs that overlap."
             )
-        if abs(difference.median) > Differences.HALF - 1:
-            raise EngineInputError(
-                f"The DEMs {sources[0].name} and {source.name} differ by more than {Differences.HALF} m: are both in "
-                "metres? Convert one of them first."
-            )
+        _check_bias(sources[0], source, difference.median)
         monitor.info(f"{source.name} lies {difference.median:+.3f} m from {sources[0].name} (median); removed.")
     return [0.0] + [difference.median for difference in differences]
+
+
+def _check_bias(first: RasterReader, other: RasterReader, bias: float) -> None:
+    if abs(bias) > Differences.HALF - 1:
+        raise EngineInputError(
+            f"The DEMs {first.name} and {other.name} differ by more than {Differences.HALF} m: are both in metres? "
+            "Convert one of them first."
+        )
 
 
 def _biases_text(sources: Sequence[Source]) -> str:
@@ -216,6 +220,7 @@ def _shifts(first: RasterReader, paths: Sequence[str | os.PathLike[str]], monito
         with RasterReader(path) as other:
             part = monitor.part(number / len(paths), (number + 1) / len(paths))
             shifts.append(find_shift(first, other, part))
+            _check_bias(first, other, shifts[-1].dz_m)
             monitor.info(f"{other.name} is {shifts[-1].text}.")
     return tuple(shifts)
 
@@ -237,33 +242,37 @@ def _pointwise(sources: Sequence[Source], method: str, monitor: Monitor) -> Gene
     for number, window in enumerate(windows):
         monitor.step(number / len(windows))
         stack, weights = _read(sources, monitor, window)
-        count = usable(stack, weights).sum(axis=0).astype(np.float32)
-        yield Fused(window, stack, POINTWISE[method](stack, weights), count)
+        yield Fused(window, stack, POINTWISE[method](stack, weights), usable(stack, weights))
 
 
 def _write(blocks: Iterator[Fused], sources: Sequence[Source], writer: RasterWriter, monitor: Monitor) -> None:
     """Write blocks, and look at the DEMs as they pass by."""
     differences = [Differences() for _ in sources[1:]]
     highest = [-np.inf] * len(sources)
-    left_out = counted = 0
+    used, left_out = np.zeros(len(sources), dtype=np.int64), 0
     for done in blocks:
         for i, block in enumerate(done.stack):
             if np.isfinite(block).any():
                 highest[i] = max(highest[i], float(np.nanmax(block)))
         for difference, block in zip(differences, done.stack[1:]):
             difference.add(done.stack[0], block)
-        left_out += int((np.isfinite(done.stack).any(axis=0) & (done.count == 0)).sum())
-        counted += int((done.count > 0).sum())
+        left_out += int((np.isfinite(done.stack).any(axis=0) & ~done.used.any(axis=0)).sum())
+        used += done.used.sum(axis=(1, 2))
         writer.write(done.window, np.stack([done.heights, done.count]))
-    for source, top in zip(sources, highest):
+    for source, top, times in zip(sources, highest, used):
         if not np.isfinite(top):
             raise EngineInputError(
                 f"The DEM {source.name} holds no valid height on the grid of {sources[0].name}; "
                 "check its nodata value, or leave it out."
             )
+        if not times:
+            monitor.warn(
+                f"{source.name} counts nowhere: where it has a height it has no weight above 0; check that its weights "
+                "are of the same place."
+            )
         if warning := looks_like_feet(source.dem, top + source.bias):
             monitor.warn(warning)
-    if not counted:
+    if not used.any():
         raise EngineInputError(
             "No DEM has a height and a weight above 0 at the same pixel; check that the weights are of the same place."
         )

@@ -69,6 +69,8 @@ class Shift:
     @property
     def text(self) -> str:
         """In words, to go on from the name of the other DEM."""
+        if np.isnan(self.error_x_m):
+            return f"not moved, {self.dz_m:+.3f} m added; NMAD of the differences {self.nmad_after_m:.3f} m"
         return (
             f"moved by {self.dx_m:+.2f} m east and {self.dy_m:+.2f} m north (standard errors {self.error_x_m:.2f} and "
             f"{self.error_y_m:.2f} m), {self.dz_m:+.3f} m added; NMAD of the differences {self.nmad_before_m:.3f} m "

@@ -75,7 +75,7 @@ def check_dem(dem: RasterReader, monitor: Monitor, rows: Sequence[Filter] = ()) 
     if largest is not None and min(width, height) < (window := 2 * halo(largest) + 1):
         raise EngineInputError(
             f"The DEM {dem.name} is {width} x {height} pixels, smaller than the {window} x {window} window of "
-            f"{largest.name}; give a larger DEM or leave that filter out."
+            f"{largest.name}; give a larger DEM or leave that filter, or its feature set, out."
         )
     if dem.nodata == 0:
         monitor.warn(
@@ -170,13 +170,15 @@ class FeaturePlan:
                         )
                     writer.write(part.moved(-window.column, -window.row), layers)
         highest = facts.highest if facts.any_pixel else None
-        return {"empty": writer is None, "any_pixel": facts.any_pixel, "highest": highest}
+        any_facts = {"any_pixel": facts.any_pixel, "any_common": facts.any_common}
+        return {"empty": writer is None, **any_facts, "highest": highest}
 
     def conclude(self, facts: Sequence[Mapping[str, Any]], monitor: Monitor) -> None:
         """Raise or warn of what the facts of all tiles tell together."""
         highest = [fact["highest"] for fact in facts if fact["any_pixel"]]
         any_cell = any(not fact["empty"] for fact in facts)
-        self.judge(Facts(bool(highest), any_cell, max(highest, default=-math.inf)), monitor)
+        any_common = any(fact["any_common"] for fact in facts)
+        self.judge(Facts(bool(highest), any_cell, max(highest, default=-math.inf), any_common), monitor)
 
     def judge(self, facts: Facts, monitor: Monitor) -> None:
         """Raise EngineInputError when no cell has a value; warn of feet."""
@@ -184,6 +186,11 @@ class FeaturePlan:
             raise EngineInputError(
                 f"The DEM {self.dem_name} holds no valid height in the area asked for; check its nodata value and the "
                 "extent."
+            )
+        if self.second is not None and not facts.any_common:
+            raise EngineInputError(
+                f"The DEMs {self.dem_name} and {self.second_name} have no valid pixel in common in the area asked for; "
+                "give DEMs that overlap, or leave the second one out."
             )
         if not facts.any_cell:
             raise EngineInputError(
@@ -212,11 +219,17 @@ def plan_features(
         monitor.warn("The second DEM is left out: it serves the terrain-robust features, which are not asked for.")
         second = None
     with RasterReader(dem_path) as dem:
+        if second is not None and os.path.realpath(second) == os.path.realpath(dem_path):
+            raise EngineInputError(
+                f"The second DEM is the first one, {dem.name}; give another DEM of the same place, or none."
+            )
         check_dem(dem, monitor, options.rows(second is not None))
         note, second_name = dem.note, ""
         if second is not None:
-            with open_further(second, dem, monitor) as other:
+            with RasterReader(second) as own, open_further(second, dem, monitor) as other:
                 check_dem(other, monitor)
+                if warning := looks_like_feet(own, -math.inf):
+                    monitor.warn(warning)
                 second_name = other.name
                 note = " ".join(dict.fromkeys(filter(None, [note, other.note])))
         if grid is None:
@@ -268,8 +281,8 @@ def compute_features(
     second : a further DEM of the same place, which adds what both see and how they differ to the terrain-robust
     features; resampled to the first one's grid where it differs. crs : of the cells, default the local UTM zone; grid :
     overrides crs and cell size; filtered_output : also write the filters at the DEM's grid. The last band, VALID_SHARE,
-    is the share of a cell's pixels (0 to 1) that have a
-    value, smallest over the filters; nodata where no filter has one. Source: Pesaresi et al. 2021, section 3.3.
+    is the share of a cell's pixels (0 to 1) that have a value, smallest over the filters (those of a pair only where
+    they have one); nodata where no filter has one. Source: Pesaresi et al. 2021, section 3.3.
     What does not change the result: tile_cells, side of the blocks of cells worked on at once; threads, default as many
     as there are processors; compiled, whether numba serves, default where it is there and there is enough to do.
     Returns the cells' grid.

@@ -15,6 +15,8 @@ from .filters import ELEVATION, HALVING_SLOPE, LAPLACIANS, ROWS, SECOND, Filter,
 
 # The steps that give several results for one argument.
 OUTPUTS = {"contrast": 2, "detail": 2, "tophat": 2}
+# No height is as large: it is a nodata value that is not declared, and would overflow when squared.
+NO_HEIGHT_M = np.float32(1e9)
 LARGEST_RADIUS = 5  # of the windows that are worked on within a rim
 
 Results = Iterator[tuple[list[Filter], list[NDArray[np.float32]]]]
@@ -85,9 +87,9 @@ def filters_together(
     """
     check_kernel_sum(kernel_sum)
     rows, room = list(rows), room or Room()
-    leaves = {ELEVATION: _finite(elevation)}
+    leaves = {ELEVATION: _heights(elevation)}
     if second is not None:
-        leaves[SECOND] = _finite(second)
+        leaves[SECOND] = _heights(second)
     more = {"laplacian": (kernel_sum == "sharpening",), "contrast": (first_row,), "smooth": (first_row,)}
     arguments = _arguments(rows)
     stood_on = {_key(row) for sources, _ in arguments for row in (ROWS[s] for s in sources if s not in leaves)}
@@ -148,8 +150,8 @@ def apply_filters(elevation: NDArray[np.float32], rows: Iterable[Filter], **opti
     return {row.name: kept[row.name] for row in rows}
 
 
-def _finite(values: NDArray[np.float32]) -> kernels.Values:
-    return np.ascontiguousarray(np.where(np.isfinite(values), values, np.float32(np.nan)))
+def _heights(values: NDArray[np.float32]) -> kernels.Values:
+    return np.ascontiguousarray(np.where(np.abs(values) < NO_HEIGHT_M, values, np.float32(np.nan)))
 
 
 def _key(row: Filter) -> Key:

@@ -12,12 +12,13 @@ from threading import Event, Lock
 from types import ModuleType
 
 import numpy as np
+from numpy.typing import NDArray
 
 from .. import accelerate
 from ..monitor import Monitor
 from ..parallel import Stop, in_order, processors
 from ..raster.grid import Grid, Window, tiles
-from .compiled import in_background
+from .compiled import compiles
 from .convergence import Convergence
 from .fusion import Layer, Model, solve, usable
 
@@ -33,12 +34,17 @@ SIDES = (512, 2048)
 
 @dataclass(frozen=True)
 class Fused:
-    """A block done. stack : the DEMs as read, (DEMs, height, width); count : how many of them counted at a pixel."""
+    """A block done. stack : the DEMs as read, (DEMs, height, width); used : where each of them counted."""
 
     window: Window
     stack: Layer
     heights: Layer
-    count: Layer
+    used: NDArray[np.bool_]
+
+    @property
+    def count(self) -> Layer:
+        """How many DEMs counted at a pixel."""
+        return self.used.sum(axis=0).astype(np.float32)
 
 
 def fuse(
@@ -72,8 +78,7 @@ def fuse(
             done = partial(tally.add, pixels)
             result, sums = solve(heights, weights, model, kernels, part, stop.check, done)
             own = (slice(None), slice(part.row, part.row + part.height), slice(part.column, part.column + part.width))
-            counted = usable(heights[own], weights[own]).sum(axis=0).astype(np.float32)
-            return Fused(window, heights[own].copy(), result, counted), sums
+            return Fused(window, heights[own].copy(), result, usable(heights[own], weights[own])), sums
 
         blocks = ((window, reached, *read(reached)) for window, reached in windows)
         for fused, sums in in_order(work, blocks, executor, count + 1, tally.watched(monitor)):
@@ -120,14 +125,9 @@ _ready = Event()
 
 def _kernels(work: int, wanted: bool | None, monitor: Monitor) -> ModuleType | None:
     kernels = accelerate.kernels("dem.fusion_kernels", work >= WORTHWHILE or _ready.is_set(), wanted)
-    if kernels is None or _ready.is_set():
+    if kernels is None or _ready.is_set() or compiles("the fusion", lambda: _prepare(kernels), monitor):
         return kernels
-    monitor.info("Preparing the fusion: it is compiled once a session.")
-    problem = in_background(lambda: _prepare(kernels), monitor)
-    if problem is not None:
-        monitor.warn(f"The fusion cannot be compiled ({problem}); NumPy computes it, slowly.")
-        return None
-    return kernels
+    return None
 
 
 @lru_cache(maxsize=1)

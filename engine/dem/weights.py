@@ -22,7 +22,7 @@ LEAST_ERROR_M = 1e-3
 
 def of_errors(errors: Layer) -> Layer:
     """Weights of standard deviations: 1 / error^2. An error of 0 gives none: it says that the error is not known."""
-    with np.errstate(divide="ignore"):
+    with np.errstate(divide="ignore", over="ignore"):  # of errors too large to be squared the weight is 0
         return np.where(errors > 0, 1 / np.maximum(errors, np.float32(LEAST_ERROR_M)) ** 2, errors)
 
 
@@ -105,16 +105,19 @@ def with_weights(
     """The DEMs with their weights opened on the first one's grid. moves : metres east and north that they are moved."""
     sources = []
     for number, (dem, bias, move) in enumerate(zip(dems, biases, moves)):
-        reader, band = None, 0
-        if weights.source in IN_FILES:
-            reader = stack.enter_context(open_on_grid(weights.files[number], dems[0].grid, shift=move))
-        elif weights.source == "error_band":
-            reader, band = dem, weights.band - 1
-            if not 0 <= band < len(dem.band_names):
-                raise EngineInputError(
-                    f"The DEM {dem.name} has {len(dem.band_names)} bands and no band {weights.band}; give the number "
-                    "of the band that holds its height errors."
-                )
+        if weights.source == "equal":
+            sources.append(Source(dem, bias))
+            continue
+        band = weights.band - 1 if weights.source == "error_band" else 0
+        if not 0 <= band < len(dem.band_names):
+            raise EngineInputError(
+                f"The DEM {dem.name} has {len(dem.band_names)} bands and no band {weights.band}; give the number of "
+                "the band that holds its height errors."
+            )
+        path = weights.files[number] if weights.source in IN_FILES else dem.path
+        # Between an error of 0, which is not known, and a neighbour's would lie a small one: a large weight.
+        unknown = WEIGHTS_FROM[weights.source] is of_errors
+        reader = stack.enter_context(open_on_grid(path, dems[0].grid, shift=move, zero_is_void=unknown))
         sources.append(Source(dem, bias, weights.source, reader, band))
     return sources
 

@@ -18,10 +18,12 @@ from ..raster.grid import Extent, Grid, Window, overlap, reproject_extent
 
 # Metadata that must agree between the features that a model was fitted to and those it is applied to.
 MAKING = (
-    "VC_CELL_SIZE_M", "VC_KERNEL_SUM", "VC_ASSIGNMENT", "VC_MIN_VALID", "VC_GREENNESS_CLASSES",
+    "VC_DEM_PIXEL_M", "VC_CELL_SIZE_M", "VC_KERNEL_SUM", "VC_ASSIGNMENT", "VC_MIN_VALID", "VC_GREENNESS_CLASSES",
     "VC_ANCILLARY_ASSIGNMENT",
 )  # fmt: skip
 
+
+ALIKE = 1.2  # ratio of pixel sizes up to which filters, which work on pixels, see much the same
 
 # Rasters of ours that are no features: a model of the reference by itself would look perfect.
 NO_FEATURES = {
@@ -111,7 +113,7 @@ class BandStack:
         for reader in self.readers:
             for key in MAKING:
                 value = reader.metadata.get(key)
-                if value is not None and found.setdefault(key, value) != value:
+                if value is not None and unlike(key, found.setdefault(key, value), value):
                     monitor.warn(
                         f"{reader.name} was made with {key[3:].lower()} = {value}, another raster with {found[key]}."
                     )
@@ -120,6 +122,14 @@ class BandStack:
     @property
     def note(self) -> str:
         return " ".join(dict.fromkeys(reader.note for reader in self.readers if reader.note))
+
+
+def unlike(key: str, one: str, other: str) -> bool:
+    """Whether features were made differently. Pixels of one size differ a little with the latitude."""
+    if key == "VC_DEM_PIXEL_M":
+        sizes = sorted((float(one), float(other)))
+        return sizes[1] > ALIKE * sizes[0]
+    return one != other
 
 
 def making_in_words(making: Mapping[str, str]) -> str:

@@ -17,7 +17,7 @@ from ..errors import EngineInputError
 from ..monitor import Monitor
 from ..raster.files import Band, RasterWriter, file_facts, limited_cache
 from ..raster.grid import Grid, Window, is_metric, tiles
-from .bands import BandStack
+from .bands import BandStack, unlike
 from .model import Model, TargetModel, load_model
 from .reference import BANDS, check_length, floor_area_m2, volume_m3
 from .slopemask import MASK_BANDS, bands_to_judge, mask_layers, terrain_ratio
@@ -384,7 +384,7 @@ def _compare_making(model: Model, stack: BandStack, monitor: Monitor) -> None:
     making["VC_CELL_SIZE_M"] = f"{grid.dx:g}" if is_metric(grid.crs) else f"{grid.dx:g} in {grid.crs.name}"
     for key, value in making.items():
         wanted = model.making.get(key)
-        if wanted is not None and wanted != value:
+        if wanted is not None and unlike(key, wanted, value):
             monitor.warn(
                 f"The features were made with {key[3:].lower()} = {value}, those of the model with {wanted}; "
                 "the estimates may be off."

@@ -17,7 +17,7 @@ from ..errors import EngineInputError
 from ..monitor import Monitor
 from ..raster.files import RasterReader, grid_of
 from ..raster.grid import tiles, transformer
-from .bands import BandStack, grids_overlap
+from .bands import BandStack, grids_overlap, unlike
 
 
 @dataclass(frozen=True)
@@ -203,6 +203,6 @@ def _agreed(makings: Sequence[dict[str, str]], monitor: Monitor) -> dict[str, st
     agreed: dict[str, str] = {}
     for making in makings:
         for key, value in making.items():
-            if agreed.setdefault(key, value) != value:
+            if unlike(key, agreed.setdefault(key, value), value):
                 monitor.warn(f"The areas' features differ in {key[3:].lower()}: {agreed[key]} and {value}.")
     return agreed

@@ -29,6 +29,7 @@ from .grid import Grid, Window, transformer
 
 NODATA = -9999.0
 FLUSH_BYTES = 4 * 1024 * 1024
+EACH_BAND = ["UNIFIED_SRC_NODATA=NO"]  # for warping: a band's voids say nothing of another band
 FEET_UNITS = {"ft", "foot", "feet", "us survey foot", "us-ft", "ussft", "ftus"}
 
 Array = NDArray[np.float32]
@@ -171,12 +172,16 @@ def limited_cache(most_bytes: int = 48 * 1024 * 1024) -> Iterator[None]:
 
 @contextmanager
 def open_on_grid(
-    path: str | os.PathLike[str], grid: Grid, resampling: str = "bilinear", shift: tuple[float, float] = (0.0, 0.0)
+    path: str | os.PathLike[str],
+    grid: Grid,
+    resampling: str = "bilinear",
+    shift: tuple[float, float] = (0.0, 0.0),
+    zero_is_void: bool = False,
 ) -> Iterator[RasterReader]:
     """Open a raster so that it reads on another grid, resampled on the fly where its own grid differs.
 
-    shift : metres east and north by which the raster is moved (dem.coregister finds them); in a grid of degrees, by as
-    many degrees as they are at its middle.
+    shift : metres east and north by which the raster is moved (dem.coregister finds them), as they are at the middle of
+    the grid. zero_is_void : whether resampling leaves zeros out, as it does nodata (not where a band has an offset).
     """
     with RasterReader(path) as reader:
         if shift == (0.0, 0.0) and reader.grid.same_as(grid):
@@ -188,6 +193,8 @@ def open_on_grid(
         # To move the raster one way is to look at it from a grid moved the other way.
         x0, y0 = grid.x0 - shift[0] / wanted[0] * grid.dx, grid.y0 - shift[1] / wanted[1] * grid.dy
         seen = replace(grid, x0=x0, y0=y0).extent
+        own_void = "nan" if reader.nodata is None and reader.may_hold_nan else None
+        zero_is_void = zero_is_void and not any(offset for _, offset in reader._scales)
         options = gdal.WarpOptions(
             format="VRT",
             outputType=gdal.GDT_Float32,
@@ -197,17 +204,18 @@ def open_on_grid(
             height=grid.height,
             dstNodata=float("nan"),
             resampleAlg=resampling,
-            srcNodata="nan" if reader.nodata is None and reader.may_hold_nan else None,
+            srcNodata=None if zero_is_void else own_void,
             # Exact positions, and one width of the kernel for the whole raster: else a pixel would depend on the
             # block that it is warped in.
             errorThreshold=0,
-            warpOptions=[f"XSCALE={scale[0]:.6f}", f"YSCALE={scale[1]:.6f}"],
+            warpOptions=[f"XSCALE={scale[0]:.6f}", f"YSCALE={scale[1]:.6f}", *EACH_BAND],
             # Heights are taken as they are: a change of datum of the place must not shift them.
             options=["-novshift"],
         )
         try:
             with gdal_errors():
-                warped = gdal.Warp("", reader.path, options=options)
+                source = _with_zeros_for_voids(reader, own_void) if zero_is_void else reader.path
+                warped = gdal.Warp("", source, options=options)
         except RuntimeError as error:
             raise EngineInputError(
                 f"The raster {reader.name} cannot be brought from {reader.grid.crs.name} to {grid.crs.name} "
@@ -219,6 +227,23 @@ def open_on_grid(
             on_grid.metadata, on_grid.nodata = reader.metadata, reader.nodata
             on_grid.grid = grid
             yield on_grid
+
+
+def _with_zeros_for_voids(reader: RasterReader, own_void: str | None) -> gdal.Dataset:
+    """The same raster, whose voids are zeros, and zeros the only void."""
+    grid = reader.grid
+    box = (grid.extent.xmin, grid.extent.ymin, grid.extent.xmax, grid.extent.ymax)
+    options = gdal.WarpOptions(
+        format="VRT",
+        outputBounds=box,
+        width=grid.width,
+        height=grid.height,
+        srcNodata=own_void,
+        dstNodata=0,
+        resampleAlg="near",
+        warpOptions=EACH_BAND,
+    )
+    return gdal.Warp("", reader.path, options=options)
 
 
 def temporary_beside(path: str | os.PathLike[str]) -> Path:
@@ -381,14 +406,19 @@ def looks_like_feet(reader: RasterReader, highest: float) -> str | None:
 
 
 def pixel_size_m(grid: Grid) -> tuple[float, float]:
-    """Width and height in metres of the pixel at a grid's centre."""
+    """Width and height in metres, on the ground, of the pixel at a grid's centre.
+
+    The metres of a projection are taken as they are where they are right to a hundredth, as in a UTM zone, but not in
+    a Mercator map.
+    """
     x = grid.x0 + grid.dx * (grid.width / 2 + np.array([0.0, 1.0, 0.0]))
     y = grid.y0 - grid.dy * (grid.height / 2 + np.array([0.0, 0.0, 1.0]))
-    if grid.crs.is_projected:
-        factor = grid.crs.axis_info[0].unit_conversion_factor
-        return grid.dx * factor, grid.dy * factor
-    geographic = pyproj.CRS.from_epsg(4326)
-    longitude, latitude = transformer(grid.crs, geographic).transform(x, y)
+    longitude, latitude = transformer(grid.crs, pyproj.CRS.from_epsg(4326)).transform(x, y)
     geod = pyproj.Geod(ellps="WGS84")
     _, _, size = geod.inv([longitude[0]] * 2, [latitude[0]] * 2, longitude[1:], latitude[1:])
+    if grid.crs.is_projected:
+        factor = grid.crs.axis_info[0].unit_conversion_factor
+        on_map = grid.dx * factor, grid.dy * factor
+        if not np.isfinite(size).all() or np.allclose(size, on_map, rtol=0.01):
+            return on_map
     return float(size[0]), float(size[1])

@@ -69,6 +69,7 @@ def test_two_outputs_never_share_a_file(refuse, dem):
         ({"INPUT": "nope.tif"}, "nope.tif cannot be read: there is no such file"),
         ({"FILTERS": ["m1", "m2d9"]}, "there is no choice 'm2d9'; choose from f1, f2"),
         ({"FILTERS": "m2d1_mean"}, "there is no choice 'm2d1_mean'"),
+        ({"FEATURE_SET": "all,paper30"}, "there is no choice 'all,paper30'; choose from paper30"),
         ({"KERNEL_SUM": "LAPLACIAN"}, "choose from laplacian, sharpening"),
         ({"CELL_SIZE": -5}, "-5 is out of range; give at least 1"),
         ({"MIN_VALID": 1.5}, "and at most 1"),

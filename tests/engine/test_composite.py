@@ -139,9 +139,10 @@ def test_a_dem_of_another_crs_is_interpolated_exactly_wherever_the_grid_begins(w
 
 
 def test_a_bias_beyond_all_reason_is_refused(write_raster, tmp_path):
-    paths = [write_raster("a.tif", np.full((20, 20), 100.0)), write_raster("b.tif", np.full((20, 20), 1600.0))]
-    with pytest.raises(EngineInputError, match="differ by more than 1024 m: are both in metres"):
-        composite(paths, tmp_path / "out.tif", remove_bias=True)
+    paths = [write_raster("a.tif", np.full((40, 40), 100.0)), write_raster("b.tif", np.full((40, 40), 1600.0))]
+    for choice in ("remove_bias", "coregister"):
+        with pytest.raises(EngineInputError, match="differ by more than 1024 m: are both in metres"):
+            composite(paths, tmp_path / "out.tif", **{choice: True})
 
 
 def weighed(stack, weights):
@@ -195,6 +196,25 @@ def test_an_error_of_0_is_none_and_with_equal_weights_the_mean_comes_out(write_r
     composite(dems, tmp_path / "equal.tif", "weighted_mean")
     composite(dems, tmp_path / "mean.tif", "mean")
     np.testing.assert_allclose(read(tmp_path / "equal.tif"), read(tmp_path / "mean.tif"), rtol=1e-7)
+
+
+def test_a_dem_whose_weights_lie_elsewhere_is_told_of(write_raster, tmp_path):
+    rng, warned = np.random.default_rng(4), []
+    dems = [write_raster(f"{name}.tif", rng.normal(100, 5, (20, 20))) for name in "ab"]
+    here = write_raster("here.tif", np.ones((20, 20)))
+    away = write_raster("away.tif", np.ones((20, 20)), origin=(500000.0, 5820750.0))
+    for method in ("weighted_mean", "huber_l1"):
+        weights, monitor = Weights("weights", [here, away]), Monitor(warn=warned.append)
+        composite(dems, tmp_path / "out.tif", method, weights=weights, monitor=monitor)
+        assert (read(tmp_path / "out.tif")[1] == 1).all()
+    assert len(warned) == 2 and all(line.startswith("b.tif counts nowhere") for line in warned)
+
+
+def test_an_error_too_large_to_be_squared_gives_no_weight(write_raster, tmp_path):
+    dems = [write_raster(f"{name}.tif", array) for name, array in zip("ab", (A, B))]
+    errors = [write_raster(f"e{i}.tif", np.full(A.shape, error)) for i, error in enumerate((2.0, 1e30))]
+    composite(dems, tmp_path / "out.tif", "weighted_mean", weights=Weights("errors", errors))
+    np.testing.assert_array_equal(read(tmp_path / "out.tif")[0], A.astype("f4"))
 
 
 def test_weights_on_another_grid_are_brought_to_the_first_one(write_raster, tmp_path):
@@ -291,6 +311,38 @@ def test_weights_move_with_their_dem(write_raster, tmp_path):
     composite(dems, tmp_path / "out.tif", "weighted_mean", coregister=True, weights=Weights("weights", files))
     count = read(tmp_path / "out.tif")[1][100]
     assert (count[5:98] == 2).all() and (count[101:195] == 1).all() and count[99] == 1
+
+
+@pytest.mark.parametrize("source", ["errors", "error_band"])
+def test_an_unknown_error_lends_no_weight_to_its_neighbours(write_raster, tmp_path, source):
+    """Errors of 5 m, or 0 for unknown, half a pixel off the grid: wherever both DEMs count they count the same."""
+    errors = np.full((40, 40), 5.0)
+    errors[10:20, 10:20] = 0.0
+    errors[30:35, 5:9] = NAN
+    heights, half = np.full((40, 40), 100.0), {"origin": (388015.0, 5820735.0)}
+    dems = [
+        write_raster("a.tif", np.stack([heights, np.full((40, 40), 5.0)])),
+        write_raster("b.tif", np.stack([heights + 100, errors]), **half),
+    ]
+    files = [write_raster("ea.tif", np.full((40, 40), 5.0)), write_raster("eb.tif", errors, **half)]
+    weights = Weights(source, files if source == "errors" else (), band=2)
+    composite(dems, tmp_path / "out.tif", "weighted_mean", weights=weights)
+    found, count = read(tmp_path / "out.tif")
+    np.testing.assert_allclose(found, np.where(count == 2, 150.0, 100.0), atol=1e-3)
+    assert (count[12:20, 12:20] == 1).all() and (count[32:34, 7:9] == 1).all() and (count[2:9, 2:] == 2).all()
+
+
+def test_errors_of_a_band_are_interpolated_bilinearly_where_heights_are_not(write_raster, tmp_path):
+    """Cubic convolution would make some of these errors negative."""
+    y, x = np.mgrid[0:200, 0:200] * 30.0
+    known = np.full(x.shape, 2.0)
+    errors = np.where((x // 30 % 20 < 10) & (y // 30 % 20 < 10), 8.0, 0.1)
+    dems = [
+        write_raster("a.tif", np.stack([hills(x, y), known])),
+        write_raster("b.tif", np.stack([hills(x + 15, y), errors]), origin=(388015.0, 5820750.0)),
+    ]
+    composite(dems, tmp_path / "out.tif", "weighted_mean", coregister=True, weights=Weights("error_band"))
+    assert (read(tmp_path / "out.tif")[1][5:-5, 5:-5] == 2).all()
 
 
 def test_bad_weights_are_refused_in_one_sentence(write_raster, tmp_path, nothing_left):

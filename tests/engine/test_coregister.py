@@ -320,6 +320,7 @@ def test_noise_on_flat_ground_tells_no_shift(city):
 def test_perfectly_flat_ground_tells_no_shift():
     found, warnings = shift_between(np.zeros((90, 90)), np.full((90, 90), 2.0))
     assert (found.dx_m, found.dy_m, found.dz_m) == (0, 0, -2) and len(warnings) == 1
+    assert found.text == "not moved, -2.000 m added; NMAD of the differences 0.000 m"
 
 
 def test_two_places_tell_no_shift(hills):

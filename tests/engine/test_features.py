@@ -1,8 +1,8 @@
 import numpy as np
 import pyproj
 import pytest
-from vertical_city.engine.dem.features import FeatureOptions, compute_features
-from vertical_city.engine.dem.filters import FILTERS
+from vertical_city.engine.dem.features import FeatureOptions, compute_features, plan_features
+from vertical_city.engine.dem.filters import FILTERS, TERRAIN
 from vertical_city.engine.errors import EngineInputError
 from vertical_city.engine.monitor import Monitor
 from vertical_city.engine.raster.files import RasterReader, RasterWriter
@@ -199,6 +199,115 @@ def test_a_world_grid_serves_whose_corners_lie_off_the_earth(city_dem, tmp_path)
         assert np.isfinite(reader.read(middle.grown(40))).mean() < 0.5
 
 
+def test_a_second_dem_in_feet_is_warned_of(write_raster, tmp_path):
+    warned = []
+    heights = np.random.default_rng(0).normal(100, 3, (60, 60))
+    dems = [write_raster("m.tif", heights), write_raster("ft.tif", heights, unit="ft")]
+    options = FeatureOptions(feature_set="terrain_robust")
+    compute_features(dems[0], tmp_path / "f.tif", options, second=dems[1], monitor=Monitor(warn=warned.append))
+    assert any("ft.tif declares feet" in line for line in warned)
+
+
+def test_a_second_dem_that_tells_nothing_is_refused(write_raster, tmp_path):
+    heights = np.random.default_rng(0).normal(100, 3, (2, 60, 60))
+    heights[0, :, 30:] = heights[1, :, :30] = np.nan
+    left, right = (write_raster(name, half) for name, half in zip(("left.tif", "right.tif"), heights))
+    options, out = FeatureOptions(feature_set="terrain_robust"), tmp_path / "f.tif"
+    nothing = "left.tif and right.tif have no valid pixel in common"
+    with pytest.raises(EngineInputError, match=nothing):
+        compute_features(left, out, options, second=right)
+    plan = plan_features(left, options, second=right)
+    facts = [plan.make_tile(plan.grid.window, str(tmp_path / "tile.tif"), Monitor())]
+    with pytest.raises(EngineInputError, match=nothing):
+        plan.conclude(facts, Monitor())
+    plan.conclude([*facts, {**facts[0], "any_common": True}], Monitor())
+    with pytest.raises(EngineInputError, match="The second DEM is the first one"):
+        compute_features(left, out, options, second=tmp_path / "." / "left.tif")
+    assert not out.exists() and not list(tmp_path.glob(".*"))
+
+
+def test_a_second_dem_is_named_and_its_note_kept(write_raster, tmp_path):
+    heights = np.random.default_rng(0).normal(100, 3, (2, 60, 60))
+    first = write_raster("a.tif", heights[0], metadata={"VC_NOTE": "simulated"})
+    second = write_raster("b.tif", heights[1], metadata={"VC_NOTE": "made up"})
+    options = FeatureOptions(feature_set="terrain_robust")
+    out, filtered = tmp_path / "f.tif", tmp_path / "filtered.tif"
+    compute_features(first, out, options, second=second, filtered_output=filtered)
+    for path in (out, filtered):
+        with RasterReader(path) as reader:
+            assert reader.metadata["VC_SECOND_DEM"] == "b.tif"
+            assert reader.metadata["VC_NOTE"] == "simulated made up"
+    # Cells that are kept for later are those of this second DEM.
+    described = [plan_features(first, options, second=path).description() for path in (second, None)]
+    assert described[0]["second"] and described[1]["second"] is None
+
+
+def test_a_second_dem_on_another_grid_is_interpolated(write_raster, tmp_path):
+    """Of a plane nothing is lost: the pair's features are those of the plane on the first one's own pixels."""
+    first = write_raster("first.tif", np.random.default_rng(0).normal(100, 3, (60, 60)))
+    fine, coarse = (np.add.outer(-2 * t, 3 * t) for t in (30 * np.arange(60) + 15, 40 * np.arange(60) - 280))
+    seconds = write_raster("fine.tif", fine), write_raster("coarse.tif", coarse, origin=(387700, 5821050), pixel=40)
+    options, found = FeatureOptions(feature_set="terrain_robust"), []
+    for second in seconds:
+        compute_features(first, tmp_path / "f.tif", options, second=second)
+        found.append(bands(tmp_path / "f.tif")[0])
+    for name in ("dq5_mean", "dq9d2_std", "b5d2_mean"):
+        np.testing.assert_allclose(found[1][name], found[0][name], atol=2e-3)
+
+
+@pytest.mark.parametrize(
+    ("feature_set", "pair", "rows"), [("paper30", True, ("f1",)), ("terrain_robust", False, (*TERRAIN,))]
+)
+def test_a_pair_counts_only_where_it_is_given_and_asked_for(write_raster, tmp_path, feature_set, pair, rows):
+    heights = np.random.default_rng(1).normal(100, 3, (60, 60))
+    first, warned = write_raster("a.tif", heights), []
+    options = FeatureOptions(filters=("f1",), feature_set=feature_set)
+    second = write_raster("b.tif", heights + 1) if pair else None
+    compute_features(first, tmp_path / "f.tif", options, second=second, monitor=Monitor(warn=warned.append))
+    assert [*bands(tmp_path / "f.tif")[0]] == [f"{row}_{s}" for row in rows for s in ("mean", "std")] + ["VALID_SHARE"]
+    assert (
+        warned == ["The second DEM is left out: it serves the terrain-robust features, which are not asked for."][:pair]
+    )
+    with RasterReader(tmp_path / "f.tif") as reader:
+        assert not reader.metadata.get("VC_SECOND_DEM")
+
+
+def test_a_second_dem_is_checked_as_the_first_one_is(write_raster, tmp_path):
+    from osgeo import gdal
+
+    first, warned = write_raster("a.tif", np.random.default_rng(1).normal(100, 3, (60, 60))), []
+    options, out = FeatureOptions(feature_set="terrain_robust"), tmp_path / "f.tif"
+    with pytest.raises(EngineInputError, match=r"dot\.tif is 1 x 1 pixels"):
+        compute_features(first, out, options, second=write_raster("dot.tif", [[5.0]]))
+    gdal.Translate(str(tmp_path / "zero.tif"), str(first), noData=0).FlushCache()
+    compute_features(first, out, options, second=tmp_path / "zero.tif", monitor=Monitor(warn=warned.append))
+    assert len(warned) == 1 and "zero.tif declares 0 as nodata" in warned[0]
+
+
+def test_filters_of_a_pair_do_not_show_the_blocks(write_raster, tmp_path, monkeypatch):
+    from vertical_city.engine.dem.filtering import apply_filters
+    from vertical_city.engine.dem.filters import chosen
+
+    monkeypatch.setattr("vertical_city.engine.dem.blocks.FILTERED_SIDE", 30)
+    heights = np.random.default_rng(1).normal(100, 3, (2, 60, 70)).astype(np.float32)
+    first, second = (write_raster(name, one) for name, one in zip(("a.tif", "b.tif"), heights))
+    options = FeatureOptions(feature_set="terrain_robust")
+    compute_features(first, tmp_path / "f.tif", options, second=second, filtered_output=tmp_path / "filtered.tif")
+    found, whole = bands(tmp_path / "filtered.tif")[0], chosen((), "terrain_robust", True)
+    for name, values in apply_filters(heights[0], whole, second=heights[1]).items():
+        np.testing.assert_array_equal(found[name], values, err_msg=name)
+
+
+@pytest.mark.parametrize(("feature_set", "terrain"), [("paper30", False), ("terrain_robust", True), ("all", True)])
+def test_the_filters_that_are_needed_are_compiled_before_the_first_block(city_dem, monkeypatch, feature_set, terrain):
+    from vertical_city.engine.dem import blocks
+
+    asked = []
+    monkeypatch.setattr(blocks, "compiled", lambda *given: asked.append(given[3]))
+    plan_features(city_dem, FeatureOptions(feature_set=feature_set)).prepare(Monitor())
+    assert asked == [terrain]
+
+
 def test_a_dem_around_the_earth_reaches_cells_everywhere(write_raster, tmp_path):
     """Its outline, projected to UTM, tells nothing: cells of a zone that lies in the middle of it would be lost."""
     world = write_raster("world.tif", np.full((180, 360), 5.0), epsg=4326, origin=(-180.0, 90.0), pixel=1.0)
@@ -245,3 +354,22 @@ def test_only_the_pixels_below_the_cells_are_compiled_for(city_dem, monkeypatch)
     assert asked[0] == 420 * 300
     # A cell of 250 m holds some 13.3 x 8.1 pixels of an arc-second at 52.5 N.
     assert asked[1] == pytest.approx(49 * 13.3 * 8.1, rel=0.2)
+
+
+def test_beyond_the_second_dem_features_of_the_first_are_worth_as_much(write_raster, tmp_path):
+    heights = np.random.default_rng(1).normal(100, 3, (80, 80))
+    beside = heights + 1
+    beside[:, 40:] = np.nan
+    first, second = write_raster("a.tif", heights), write_raster("b.tif", beside)
+    options = FeatureOptions(feature_set="terrain_robust")
+    compute_features(first, tmp_path / "one.tif", options)
+    compute_features(first, tmp_path / "two.tif", options, second=second)
+    one, two = (bands(tmp_path / name)[0] for name in ("one.tif", "two.tif"))
+    seen = np.isfinite(two["b5d2_mean"])
+    assert seen.any() and not seen.all()
+    for name in one:
+        if name != "VALID_SHARE":
+            np.testing.assert_array_equal(two[name], one[name], err_msg=name)
+    np.testing.assert_array_equal(two["VALID_SHARE"][~seen], one["VALID_SHARE"][~seen])
+    assert (two["VALID_SHARE"][seen] <= one["VALID_SHARE"][seen]).all()
+    assert (two["VALID_SHARE"][seen] >= np.minimum(one["VALID_SHARE"][seen], 0.5)).all()

@@ -21,6 +21,7 @@ from vertical_city.engine.raster.files import (
     RasterWriter,
     limited_cache,
     open_on_grid,
+    pixel_size_m,
     write_texts,
 )
 from vertical_city.engine.raster.gdalerrors import gdal_errors
@@ -281,6 +282,54 @@ def test_scale_offset_and_nodata_survive_the_resampling(tmp_path):
     assert np.isnan(values[:, :2]).all()
     x = (np.arange(40) + 0.5) / 2 - 0.5
     np.testing.assert_allclose(values[5, 4:38], 5 + x[4:38], atol=1e-4)
+
+
+@pytest.mark.parametrize("declared", (True, False))
+def test_a_band_is_void_by_its_own_voids_alone(tmp_path, declared):
+    """Whether nodata is declared, or floats are not numbers: bilinear between valid pixels of the band that is read."""
+    layers = np.ones((2, 12, 20), dtype=np.float32)
+    layers[0, 4:8, 5:9] = -9999 if declared else np.nan
+    dataset = plain(tmp_path / "two.tif", layers)
+    for band in (1, 2) if declared else ():
+        dataset.GetRasterBand(band).SetNoDataValue(-9999)
+    dataset = None
+    half = Grid(UTM, 388015.0, 5820735.0, 30.0, 30.0, 19, 11)
+    with open_on_grid(tmp_path / "two.tif", half) as reader:
+        first, second = reader.read(bands=(0, 1))
+    assert np.isfinite(second).all()
+    expected = np.ones((11, 19))
+    expected[4:7, 5:8] = np.nan
+    np.testing.assert_array_equal(first, expected)
+
+
+@pytest.mark.parametrize("kind", (gdal.GDT_Float32, gdal.GDT_Int16))
+def test_zeros_are_left_out_as_voids_are_whatever_tells_of_these(tmp_path, kind):
+    """Declared nodata, a mask, or NaN: none of what is hidden there shows, nor does a mean of 5 and 0."""
+    array = np.full((12, 20), 5.0)
+    array[2:5, 2:5], hidden = 0.0, np.s_[6:10, 10:15]
+    half = Grid(UTM, 388015.0, 5820735.0, 30.0, 30.0, 19, 11)
+    for way in ("nodata", "mask", *(["nan"] if kind == gdal.GDT_Float32 else [])):
+        array[hidden] = np.nan if way == "nan" else 77
+        dataset = plain(tmp_path / f"{way}.tif", array, kind)
+        if way == "nodata":
+            dataset.GetRasterBand(1).SetNoDataValue(77)
+        elif way == "mask":
+            dataset.CreateMaskBand(gdal.GMF_PER_DATASET)
+            dataset.GetRasterBand(1).GetMaskBand().WriteArray((array != 77).astype(np.uint8) * 255)
+        dataset = None
+        with open_on_grid(tmp_path / f"{way}.tif", half, zero_is_void=True) as reader:
+            values = reader.read()[0]
+        assert np.isnan(values[2:4, 2:4]).all() and np.isnan(values[6:9, 10:14]).all(), way
+        assert np.isnan(values).sum() <= 9 + 20, way
+        np.testing.assert_allclose(values[np.isfinite(values)], 5.0, atol=1e-6)
+
+
+def test_a_pixel_is_measured_on_the_ground():
+    """Web Mercator stretches lengths by 1 / cos(latitude), nearly; a UTM zone's own pixels are taken as they are."""
+    mercator = Grid(pyproj.CRS.from_epsg(3857), 1490000.0, 6890000.0, 50.0, 50.0, 20, 20)
+    latitude = np.radians(52.5)
+    np.testing.assert_allclose(pixel_size_m(mercator), 50 * np.cos(latitude), rtol=0.005)
+    assert pixel_size_m(GRID) == (30.0, 30.0)
 
 
 def test_the_same_grid_is_read_as_it_is(tmp_path):

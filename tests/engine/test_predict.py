@@ -367,3 +367,14 @@ def test_parts_join_to_the_whole_and_a_part_without_any_value_writes_nothing(wri
     assert said[0].startswith(f"{(values < 0).sum()} of {np.isfinite(values).sum()} cells had a negative estimate")
     with pytest.raises(EngineInputError, match="No cell has a value of all the features"):
         plan.conclude(facts[:1], Monitor())
+
+
+@pytest.mark.parametrize(("pixel_m", "warned"), [("30.922", False), ("27.000", False), ("12.000", True), ("90", True)])
+def test_a_dem_of_other_pixels_than_the_models_is_told(write_raster, tmp_path, pixel_m, warned):
+    """Filters work on pixels. One arc-second is not everywhere the same length, which is no matter."""
+    path, lines = tmp_path / "m.json", []
+    model = Model({"AGBH": same("a")}, making={"VC_DEM_PIXEL_M": "30.922"})
+    path.write_text(model_json(model), encoding="utf-8")
+    features = write_raster("f.tif", np.ones((2, 3)), pixel=250.0, bands=["a"], metadata={"VC_DEM_PIXEL_M": pixel_m})
+    predict([features], path, tmp_path / "p.tif", monitor=Monitor(warn=lines.append))
+    assert [f"dem_pixel_m = {pixel_m}" in line for line in lines] == [True] * warned

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from vertical_city.engine.dem import kernels
 from vertical_city.engine.dem.filtering import apply_filters
 from vertical_city.engine.dem.filters import (
     DESCRIBES_TERRAIN,
@@ -282,6 +283,34 @@ def test_compiled_filters_are_those_of_numpy_to_the_last_bit(height, width, seed
     fast = together(first, second=second, first_row=first_row, compiled=filter_kernels)
     for name, values in plain.items():
         np.testing.assert_array_equal(fast[name], values, err_msg=name)
+
+
+def test_each_step_is_taken_once_whatever_stands_on_it_and_a_cancel_noticed_before(monkeypatch):
+    called = []
+
+    def counted(step):
+        plain = getattr(kernels, step)
+        return lambda *given: called.append(step) or plain(*given)
+
+    for step in ("detail", "slope"):
+        monkeypatch.setattr(kernels, step, counted(step))
+    together(holed((40, 40)), holed((40, 40), 1), between=lambda: called.append("between"))
+    # Of the first DEM and the second, the details also of their difference.
+    assert (called.count("detail"), called.count("slope")) == (3, 2)
+    places = [i for i, step in enumerate(called) if step != "between"]
+    assert all(called[i - 1] == "between" for i in places) and called.count("between") > 15
+
+
+@pytest.mark.parametrize("undeclared", [-3.4028235e38, 1e20])
+def test_what_is_no_height_on_any_planet_is_void(undeclared):
+    """The nodata value of a file that does not declare it: it would overflow, differently compiled and by NumPy."""
+    z = holed((60, 70), 3)
+    void, wild = z.copy(), z.copy()
+    void[30, 30], wild[30, 30] = np.nan, undeclared
+    rows = [*FILTERS.values(), *ALL.values()]
+    expected, found = apply_filters(void, rows, second=void), apply_filters(wild, rows, second=wild)
+    for name, values in expected.items():
+        np.testing.assert_array_equal(found[name], values, err_msg=name)
 
 
 # The tables

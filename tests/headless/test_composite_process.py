@@ -1,6 +1,9 @@
 """Weights and fusion of demcomposite, from the command line."""
 
 import json
+import signal
+import subprocess
+import time
 
 import numpy as np
 import pytest
@@ -8,7 +11,7 @@ from osgeo import gdal
 from vertical_city.engine.dem.composite import composite
 from vertical_city.engine.dem.weights import Weights
 
-from .process_files import assert_fails, hills, raster
+from .process_files import assert_fails, hills, left_in, raster
 
 pytestmark = pytest.mark.slow
 
@@ -39,3 +42,20 @@ def test_a_report_that_cannot_be_written_leaves_no_raster(qgis_process, tmp_path
     dems = [raster(tmp_path / f"{name}.tif", hills(seed=seed)) for seed, name in enumerate("ab")]
     run = qgis_process.run("demcomposite", INPUT=dems, OUTPUT=out / "c.tif", REPORT="/proc/r.json")
     assert_fails(run, out, "/proc/r.json", "cannot be written")
+
+
+def test_ctrl_c_stops_a_fusion_that_is_being_prepared(qgis_process, tmp_path, out):
+    """While it is compiled nothing tells of progress, at which alone qgis_process would notice by itself."""
+    dems = [raster(tmp_path / f"{name}.tif", hills(600, 600, seed)) for seed, name in enumerate("ab")]
+    given = [f"INPUT={dem}" for dem in dems] + ["METHOD=tv_l1", "ITERATIONS=1000", f"OUTPUT={out / 'c.tif'}"]
+    process = subprocess.Popen(
+        [qgis_process.program, "run", "verticalcity:demcomposite", "--", *given], env=qgis_process.environment,
+        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+    )  # fmt: skip
+    while process.poll() is None and not left_in(out):
+        time.sleep(0.02)
+    process.send_signal(signal.SIGINT)
+    sent = time.monotonic()
+    said, _ = process.communicate(timeout=60)
+    assert time.monotonic() - sent < 2 and process.returncode == 1 and "cancelled" in said
+    assert left_in(out) == []

@@ -37,8 +37,8 @@ class Style:
 
 STYLES = {
     "elevation": Style(("composite",), stretch=True),
-    "features": Style(("m2d1_mean",), stretch=True),
-    "filtered": Style(("m2d1",), stretch=True),
+    "features": Style(("bd5d2n_mean", "q5d2n_mean", "m2d1_mean"), stretch=True),
+    "filtered": Style(("bd5d2n", "q5d2n", "m2d1"), stretch=True),
     "building_height": Style(("AGBH", "ANBH", "SGBH", "SNBH")),
     "built_share": Style(("BU",)),
     "slopemask": Style(("SLOPEMASK",)),
