@@ -7,7 +7,7 @@ from collections.abc import Callable, Generator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
-from functools import lru_cache, partial
+from functools import partial
 from threading import Event, Lock
 from types import ModuleType
 
@@ -125,13 +125,12 @@ _ready = Event()
 
 def _kernels(work: int, wanted: bool | None, monitor: Monitor) -> ModuleType | None:
     kernels = accelerate.kernels("dem.fusion_kernels", work >= WORTHWHILE or _ready.is_set(), wanted)
-    if kernels is None or _ready.is_set() or compiles("the fusion", lambda: _prepare(kernels), monitor):
+    if kernels is None or _ready.is_set() or compiles("the fusion", lambda check: _prepare(kernels, check), monitor):
         return kernels
     return None
 
 
-@lru_cache(maxsize=1)
-def _prepare(kernels: ModuleType) -> None:
+def _prepare(kernels: ModuleType, check: Callable[[], None]) -> None:
     """Compile, by fusing a small block."""
-    solve(np.zeros((2, 8, 8), np.float32), np.ones((2, 8, 8), np.float32), Model(iterations=1), kernels)
+    solve(np.zeros((2, 8, 8), np.float32), np.ones((2, 8, 8), np.float32), Model(iterations=1), kernels, check=check)
     _ready.set()

@@ -56,6 +56,7 @@ class RasterReader:
                 self.units = [band.GetUnitType() or "" for band in bands]
                 self.nodata: float | None = bands[0].GetNoDataValue() if bands else None
                 self.may_hold_nan = any(band.DataType in (gdal.GDT_Float32, gdal.GDT_Float64) for band in bands)
+                self.masked = any(band.GetMaskFlags() & gdal.GMF_PER_DATASET for band in bands)
                 self.metadata: dict[str, str] = dict(self._dataset.GetMetadata() or {})
                 self.grid = self._read_grid()
         except RuntimeError as error:
@@ -193,7 +194,8 @@ def open_on_grid(
         # To move the raster one way is to look at it from a grid moved the other way.
         x0, y0 = grid.x0 - shift[0] / wanted[0] * grid.dx, grid.y0 - shift[1] / wanted[1] * grid.dy
         seen = replace(grid, x0=x0, y0=y0).extent
-        own_void = "nan" if reader.nodata is None and reader.may_hold_nan else None
+        # Where it is told of a nodata value, the warper of GDAL 3.13 does not look at a mask.
+        own_void = "nan" if reader.nodata is None and reader.may_hold_nan and not reader.masked else None
         zero_is_void = zero_is_void and not any(offset for _, offset in reader._scales)
         options = gdal.WarpOptions(
             format="VRT",
@@ -231,19 +233,20 @@ def open_on_grid(
 
 def _with_zeros_for_voids(reader: RasterReader, own_void: str | None) -> gdal.Dataset:
     """The same raster, whose voids are zeros, and zeros the only void."""
-    grid = reader.grid
-    box = (grid.extent.xmin, grid.extent.ymin, grid.extent.xmax, grid.extent.ymax)
+    grid, rare = reader.grid, float(np.finfo(np.float32).min)
     options = gdal.WarpOptions(
         format="VRT",
-        outputBounds=box,
+        outputType=gdal.GDT_Float32,
+        outputBounds=(grid.extent.xmin, grid.extent.ymin, grid.extent.xmax, grid.extent.ymax),
         width=grid.width,
         height=grid.height,
         srcNodata=own_void,
-        dstNodata=0,
+        dstNodata=rare,  # not 0: the warper gives pixels that have the value of nodata another one
         resampleAlg="near",
         warpOptions=EACH_BAND,
     )
-    return gdal.Warp("", reader.path, options=options)
+    voids = gdal.Warp("", reader.path, options=options)
+    return gdal.BuildVRT("", [voids], options=gdal.BuildVRTOptions(srcNodata=repr(rare), VRTNodata=0))
 
 
 def temporary_beside(path: str | os.PathLike[str]) -> Path:

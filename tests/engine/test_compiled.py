@@ -229,7 +229,7 @@ def unprepared(monkeypatch):
 def test_the_preparation_is_told_once(unprepared):
     told = []
     monitor = Monitor(info=told.append)
-    unprepared.setattr(preparation, "_prepare", lambda kernels: preparation._ready.set())
+    unprepared.setattr(preparation, "_prepare", lambda kernels, check: preparation._ready.set())
     assert preparation.compiled(10**8, None, monitor) is not None
     assert preparation.compiled(10**8, None, monitor) is not None
     assert len(told) == 1 and "Preparing filters" in told[0]
@@ -241,16 +241,32 @@ def test_little_work_is_not_compiled_for(unprepared):
     assert preparation.compiled(10**8, False, Monitor()) is None
 
 
-def test_a_cancel_does_not_wait_for_the_compiler(unprepared):
-    unprepared.setattr(preparation, "_prepare", lambda kernels: time.sleep(3))
+def test_a_cancel_does_not_wait_for_long_for_the_compiler(unprepared):
+    unprepared.setattr(preparation, "_prepare", lambda kernels, check: time.sleep(4))
     start = time.monotonic()
     with pytest.raises(EngineCanceled):
         preparation.compiled(10**8, None, Monitor(is_canceled=lambda: True))
-    assert time.monotonic() - start < 1
+    assert time.monotonic() - start < 2
+
+
+def test_a_cancelled_compiler_ends_with_its_step(unprepared):
+    """Else it would run on while the process ends, which crashes."""
+    steps = []
+
+    def prepare(kernels, check):
+        for _ in range(50):
+            check()
+            steps.append(time.sleep(0.1))
+
+    unprepared.setattr(preparation, "_prepare", prepare)
+    before = threading.active_count()
+    with pytest.raises(EngineCanceled):
+        preparation.compiled(10**8, None, Monitor(is_canceled=lambda: len(steps) > 1))
+    assert len(steps) < 6 and threading.active_count() == before
 
 
 def test_a_compiler_that_fails_leaves_the_work_to_numpy(unprepared):
-    def fails(kernels):
+    def fails(kernels, check):
         raise RuntimeError("no such instruction")
 
     warned = []

@@ -646,3 +646,16 @@ def test_the_cache_gets_its_size_back_after_an_error(cache):
     with pytest.raises(ZeroDivisionError), limited_cache():
         raise ZeroDivisionError
     assert cache() == 300_000_000
+
+
+def test_a_mask_is_kept_when_a_raster_is_resampled(tmp_path):
+    """A raster of floats may hold NaN that nobody declares, but what its mask hides must not show for that."""
+    array = np.full((12, 20), 5.0)
+    array[6:10, 10:15] = 77
+    dataset = plain(tmp_path / "a.tif", array, gdal.GDT_Float32)
+    dataset.CreateMaskBand(gdal.GMF_PER_DATASET)
+    dataset.GetRasterBand(1).GetMaskBand().WriteArray((array != 77).astype(np.uint8) * 255)
+    dataset = None
+    with open_on_grid(tmp_path / "a.tif", Grid(UTM, 388015.0, 5820735.0, 30.0, 30.0, 19, 11)) as reader:
+        values = reader.read()[0]
+    assert np.isnan(values[6:9, 10:14]).all() and np.nanmax(values) < 5.001
