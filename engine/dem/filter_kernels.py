@@ -19,6 +19,7 @@ from .row_kernels import (
     holes_above,
     inner,
     mask,
+    opened_and_closed,
     parts,
     reach,
     set_all,
@@ -201,18 +202,8 @@ def gradient(values, sizes, results, scratch):
 def residual(values, sizes, results, scratch):
     """See kernels.residual."""
     holes = holes_above(values)
-    pad = int(sizes[-1]) // 2
-    low, high, opened, closed = parts(scratch, values.shape[0] + 2 * pad, values.shape[1] + 2 * pad)
-    surfaces(values, pad, low, high)
-    radius = 0
-    for size, result in zip(sizes.tolist(), results):
-        for _ in range(size // 2 - radius):
-            grow(low, high)
-        radius = size // 2
-        opened[:], closed[:] = low, high
-        for _ in range(radius):
-            grow(closed, opened)
-        _larger_residual(values, pad, opened, closed, result[0])
+    for (size, *both), result in zip(opened_and_closed(values, sizes, scratch), results):
+        _larger_residual(values, *both, result[0])
         mask(values, 2 * size - 1, holes, result[0])
 
 

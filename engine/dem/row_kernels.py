@@ -245,3 +245,19 @@ def surfaces(values, pad, low, high):
 def parts(scratch, height, width):
     """Arrays of a size in the rows of scratch."""
     return scratch[:, : height * width].reshape(len(scratch), height, width)
+
+
+def opened_and_closed(values, sizes, scratch):
+    """For each size, ascending: itself, the rim's width, and the values' opening and closing within that rim."""
+    pad = int(sizes[-1]) // 2
+    low, high, opened, closed = parts(scratch, values.shape[0] + 2 * pad, values.shape[1] + 2 * pad)
+    surfaces(values, pad, low, high)
+    radius = 0
+    for size in sizes.tolist():
+        for _ in range(size // 2 - radius):
+            grow(low, high)
+        radius = size // 2
+        opened[:], closed[:] = low, high
+        for _ in range(radius):
+            grow(closed, opened)
+        yield size, pad, opened, closed

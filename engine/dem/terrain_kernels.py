@@ -12,16 +12,15 @@ from .row_kernels import (
     copy,
     count_row,
     fill_row,
-    grow,
     holes_above,
     inner,
     mask,
+    opened_and_closed,
     parts,
     reach,
     set_all,
     sum_across,
     sum_of_two,
-    surfaces,
 )
 
 
@@ -233,18 +232,8 @@ def slope(values, sizes, results, scratch):
 def tophat(values, sizes, results, scratch):
     """See kernels.tophat."""
     holes = holes_above(values)
-    pad = int(sizes[-1]) // 2
-    low, high, opened, closed = parts(scratch, values.shape[0] + 2 * pad, values.shape[1] + 2 * pad)
-    surfaces(values, pad, low, high)
-    radius = 0
-    for size, result in zip(sizes.tolist(), results):
-        for _ in range(size // 2 - radius):
-            grow(low, high)
-        radius = size // 2
-        opened[:], closed[:] = low, high
-        for _ in range(radius):
-            grow(closed, opened)
-        _tophats(values, pad, opened, closed, *result)
+    for (size, *both), result in zip(opened_and_closed(values, sizes, scratch), results):
+        _tophats(values, *both, *result)
         for own in result:
             mask(values, 2 * size - 1, holes, own)
 
