@@ -5,6 +5,7 @@ from pathlib import Path
 import numpy as np
 import pyproj
 import pytest
+from vertical_city.engine.gvc.model import Model, model_json
 from vertical_city.engine.raster.files import Band, RasterWriter
 from vertical_city.engine.raster.grid import Grid
 
@@ -50,3 +51,15 @@ def provider(qgis_app, qgis_processing):
     plugin.initProcessing()
     yield plugin.provider
     plugin.unload()
+
+
+@pytest.fixture
+def write_model(tmp_path):
+    """Writes a model of the given targets; returns its path."""
+
+    def write(**targets):
+        path = tmp_path / "m.json"
+        path.write_text(model_json(Model(targets)), encoding="utf-8")
+        return path
+
+    return write

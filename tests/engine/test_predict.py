@@ -45,16 +45,6 @@ def same(band, errors=None, variance=0.25):
     return TargetModel((band,), one, zeros, variance, np.array([-1e9]), np.array([1e9]), errors or NEITHER)
 
 
-@pytest.fixture
-def write_model(tmp_path):
-    def write(**targets):
-        path = tmp_path / "m.json"
-        path.write_text(model_json(Model(targets)), encoding="utf-8")
-        return path
-
-    return write
-
-
 def read(path):
     with RasterReader(path) as reader:
         return dict(zip(reader.band_names, reader.read(bands=range(len(reader.band_names))))), reader

@@ -9,7 +9,7 @@ from vertical_city.engine.dem.filters import DESCRIBES_TERRAIN
 from vertical_city.engine.errors import EngineCanceled, EngineInputError
 from vertical_city.engine.gvc.bands import BandStack
 from vertical_city.engine.gvc.fit import FitOptions, fit_models
-from vertical_city.engine.gvc.model import VERSION, Model, TargetModel, load_model, model_json
+from vertical_city.engine.gvc.model import VERSION, TargetModel, load_model, model_json
 from vertical_city.engine.gvc.predict import plan_prediction, predict
 from vertical_city.engine.gvc.report import report
 from vertical_city.engine.gvc.selection import SelectionOptions
@@ -30,16 +30,6 @@ def target(band="a", **maxima):
     terrain = {name: TerrainRange(10, 0.0, highest, highest) for name, highest in maxima.items()}
     one, zeros = np.array([0.0, 1.0]), np.zeros((2, 2))
     return TargetModel((band,), one, zeros, 0.25, np.array([-1e9]), np.array([1e9]), {"n": 10.0}, terrain)
-
-
-@pytest.fixture
-def write_model(tmp_path):
-    def write(**targets):
-        path = tmp_path / "m.json"
-        path.write_text(model_json(Model(targets)), encoding="utf-8")
-        return path
-
-    return write
 
 
 def read(path):
