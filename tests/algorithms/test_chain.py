@@ -1,6 +1,7 @@
 """The chain gives the same pixels however it is started, and tells what it did."""
 
 import json
+from pathlib import Path
 
 import numpy as np
 import processing
@@ -22,6 +23,16 @@ def test_model_and_steps_give_the_same_pixels(run, city, tmp_path):
     results = processing.run("verticalcity:demstoheights", parameters, feedback=Feedback())
     assert results["predict:HEIGHTS"] == heights
     np.testing.assert_array_equal(pixels(heights), pixels(city["heights.tif"]))
+
+
+def test_the_chain_serves_models_of_terrain_robust_features(city, tmp_path):
+    text = Path(city["model.json"]).read_text(encoding="utf-8").replace("m2d1_mean", "q5n_mean")
+    model = tmp_path / "m.json"
+    model.write_text(text, encoding="utf-8")
+    heights = str(tmp_path / "h.tif")
+    parameters = {"DEMS": city["dems"], "MODEL": str(model), "predict:HEIGHTS": heights}
+    processing.run("verticalcity:demstoheights", parameters, feedback=Feedback())
+    assert np.isfinite(pixels(heights)).any()
 
 
 def test_batch_and_steps_give_the_same_pixels(run, city, tmp_path):
