@@ -3,10 +3,6 @@
 import os
 import threading
 
-import numpy as np
-import pyproj
-import pyproj.database
-import pyproj.exceptions
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsFeatureRequest,
@@ -28,17 +24,15 @@ from qgis.PyQt.QtCore import QCoreApplication, QEventLoop, QThread, QVariant
 from qgis.utils import iface
 
 from ..engine.errors import EngineCanceled, EngineInputError
-from ..engine.gvc.reference import Polygons
 from ..engine.monitor import Monitor
-from ..engine.raster.files import RasterReader, grid_of
-from ..engine.raster.grid import Extent, transformer
 from ..ui.help import help_text
+from ..ui.i18n import tr, tr_words
 from ..ui.icons import icon
 from ..ui.styles import style_on_load
 from .checks import NONE_OF_SEVERAL, destination_problem, named_clouds, refused_value
 
-# Objects of pyproj, one for each run: see _keep_context.
-_held = []
+# Of each thread: see _keep_thread.
+_kept = threading.local()
 
 DOCS = "https://github.com/vertical-city/vertical-city/blob/main/docs/"
 
@@ -57,16 +51,16 @@ class VerticalCityAlgorithm(QgsProcessingAlgorithm):
         return self.ID
 
     def displayName(self):  # noqa: N802
-        return self.NAME
+        return tr(self.NAME)
 
     def groupId(self):  # noqa: N802
         return self.GROUP[0]
 
     def group(self):
-        return self.GROUP[1]
+        return tr(self.GROUP[1])
 
     def tags(self):
-        return list(self.TAGS)
+        return tr_words(self.TAGS)
 
     def icon(self):
         return icon(self.STEM)
@@ -84,10 +78,15 @@ class VerticalCityAlgorithm(QgsProcessingAlgorithm):
         return type(self)()
 
     def add(self, parameter, help, advanced=False):  # noqa: A002
-        parameter.setHelp(help)
+        parameter.setDescription(tr(parameter.description()))
+        parameter.setHelp(tr(help))
         if advanced:
             parameter.setFlags(parameter.flags() | QgsProcessingParameterDefinition.Flag.FlagAdvanced)
         self.addParameter(parameter)
+
+    def addOutput(self, output):  # noqa: N802
+        output.setDescription(tr(output.description()))
+        return super().addOutput(output)
 
     def add_choice(self, name, description, options, default, help, advanced=True, multiple=False):  # noqa: A002
         definition = QgsProcessingParameterEnum(
@@ -103,11 +102,14 @@ class VerticalCityAlgorithm(QgsProcessingAlgorithm):
             QgsProcessingParameterNumber(
                 "CELL_SIZE", "Cell size (m)", QgsProcessingParameterNumber.Type.Double, defaultValue=250.0, minValue=1.0
             ),
-            "Side of the square output cells, in metres. Not used when a grid is given.",
+            "Side of the square output cells, in metres; 250 m as in the paper. Not used when a raster of cells is "
+            "given.",
         )
         self.add(
             QgsProcessingParameterCrs("CRS", "CRS of the cells (default: local UTM zone)", optional=True),
-            f"A projected CRS in metres. Empty: the UTM zone of the centre of {of}. Not used when a grid is given.",
+            f"A projected CRS in metres. Empty: the UTM zone of the centre of {of}. Not used when a raster of cells is "
+            "given.",
+            advanced=True,
         )
 
     def problem(self, parameters, context):
@@ -115,7 +117,7 @@ class VerticalCityAlgorithm(QgsProcessingAlgorithm):
         return None
 
     def checkParameterValues(self, parameters, context):  # noqa: N802
-        _keep_context()
+        _keep_thread()
         parameters = named_clouds(self.parameterDefinitions(), parameters)
         accepted, message = super().checkParameterValues(parameters, context)
         if not accepted:
@@ -161,7 +163,7 @@ class VerticalCityAlgorithm(QgsProcessingAlgorithm):
         raise NotImplementedError
 
     def processAlgorithm(self, parameters, context, feedback):  # noqa: N802
-        _keep_context()
+        _keep_thread()
         monitor = Monitor(
             progress=lambda fraction: feedback.setProgress(100 * fraction),
             is_canceled=lambda: _is_canceled(feedback),
@@ -182,7 +184,8 @@ class VerticalCityAlgorithm(QgsProcessingAlgorithm):
     def label(self, name):
         return self.parameterDefinition(name).description()
 
-    def _raster_file(self, layer, name):
+    def raster_file(self, layer, name):
+        """The file of a raster layer."""
         if layer is None or not layer.isValid():
             raise QgsProcessingException(f"{self.label(name)}: the raster cannot be read; choose another one.")
         if not isinstance(layer, QgsRasterLayer):
@@ -206,12 +209,12 @@ class VerticalCityAlgorithm(QgsProcessingAlgorithm):
         """The file of a raster parameter, or None where it is optional and empty."""
         if not is_given(parameters.get(name), context):
             return None
-        return self._raster_file(self.parameterAsRasterLayer(parameters, name, context), name)
+        return self.raster_file(self.parameterAsRasterLayer(parameters, name, context), name)
 
     def rasters(self, parameters, name, context):
         """The files of a parameter that takes several rasters."""
         layers = self.parameterAsLayerList(parameters, name, context)
-        files = [self._raster_file(layer, name) for layer in layers]
+        files = [self.raster_file(layer, name) for layer in layers]
         given = parameters.get(name)
         if isinstance(given, (list, tuple)) and len(given) != len(files):
             raise QgsProcessingException(
@@ -222,6 +225,8 @@ class VerticalCityAlgorithm(QgsProcessingAlgorithm):
 
     def check_rasters(self, parameters, context, *names):
         """Raise unless the rasters given can be opened, have a CRS and are north-up grids."""
+        from ..engine.raster.files import RasterReader
+
         for name in names:
             definition = self.parameterDefinition(name)
             several = definition.type() == "multilayer"
@@ -235,6 +240,8 @@ class VerticalCityAlgorithm(QgsProcessingAlgorithm):
 
     def grid(self, parameters, name, context):
         """The grid of a raster parameter, or None."""
+        from ..engine.raster.files import grid_of
+
         file = self.raster(parameters, name, context)
         return None if file is None else grid_of(file)
 
@@ -296,6 +303,8 @@ class VerticalCityAlgorithm(QgsProcessingAlgorithm):
 
     def polygons(self, parameters, name, context, field=None, factor=1.0):
         """Polygons of a feature source with a numeric field, streamed, or None where it is optional and empty."""
+        from ..engine.gvc.reference import Polygons
+
         if not is_given(parameters.get(name), context):
             return None
         source = self.source(parameters, name, context, "polygons")
@@ -338,6 +347,11 @@ class VerticalCityAlgorithm(QgsProcessingAlgorithm):
 
         The height is the field's where one is named, else Z.
         """
+        import numpy as np
+        from pyproj import CRS
+
+        from ..engine.raster.grid import transformer
+
         self.check_crs(source, name)
         if QgsWkbTypes.geometryType(source.wkbType()) != QgsWkbTypes.GeometryType.PointGeometry:
             raise QgsProcessingException(
@@ -361,7 +375,7 @@ class VerticalCityAlgorithm(QgsProcessingAlgorithm):
             raise QgsProcessingException(f"{self.label(name)}: no feature has a place; choose a layer of points.")
         x, y, height = map(list, zip(*places))
         # Lists, since pyproj takes an array of one place for a place and warns.
-        longitude, latitude = transformer(to_pyproj(source.sourceCrs()), pyproj.CRS.from_epsg(4326)).transform(x, y)
+        longitude, latitude = transformer(to_pyproj(source.sourceCrs()), CRS.from_epsg(4326)).transform(x, y)
         return names, np.array(longitude), np.array(latitude), np.array(height)
 
     # From the engine to QGIS.
@@ -382,14 +396,16 @@ class VerticalCityAlgorithm(QgsProcessingAlgorithm):
         return path or None
 
 
-def _keep_context():
-    """Keep the thread's PROJ context for as long as QGIS runs, 0.1 MB for each thread.
+def _keep_thread():
+    """Keep Python's own state of a thread of QGIS for as long as the thread lives.
 
-    pyproj 3.7 frees it with its last object at the end of a run and takes it up again, freed, in the thread's next run,
-    which takes QGIS down. Threads cannot be told apart by their numbers: those of ended ones are given out again.
+    Else it is thrown away at the end of each run. What libraries remember of a thread (pyproj 3.7 its PROJ context,
+    matplotlib 3.10 how images are drawn) is then taken up, freed, in the thread's next run, which takes QGIS down.
     """
-    if threading.get_ident() != threading.main_thread().ident:
-        _held.append(pyproj.CRS.from_epsg(4326).ellipsoid)
+    if threading.get_ident() != threading.main_thread().ident and not hasattr(_kept, "state"):
+        import ctypes
+
+        _kept.state = ctypes.pythonapi.PyGILState_Ensure()
 
 
 def _is_canceled(feedback):
@@ -402,13 +418,17 @@ def _is_canceled(feedback):
 
 def to_pyproj(crs):
     """A QGIS CRS for the engine, by its code where it has one: the WKT of some codes loses in translation."""
+    from pyproj import CRS
+    from pyproj.database import get_authorities
+    from pyproj.exceptions import CRSError
+
     authority, _, code = crs.authid().partition(":")
-    if authority in pyproj.database.get_authorities():
+    if authority in get_authorities():
         try:
-            return pyproj.CRS.from_authority(authority, code)
-        except pyproj.exceptions.CRSError as error:  # a code that this PROJ does not know
+            return CRS.from_authority(authority, code)
+        except CRSError as error:  # a code that this PROJ does not know
             QgsMessageLog.logMessage(f"{crs.authid()}: {error}; using its definition", "Vertical City")
-    return pyproj.CRS.from_wkt(crs.toWkt(QgsCoordinateReferenceSystem.WktVariant.WKT_PREFERRED))
+    return CRS.from_wkt(crs.toWkt(QgsCoordinateReferenceSystem.WktVariant.WKT_PREFERRED))
 
 
 def to_qgis(crs):
@@ -425,6 +445,8 @@ def is_flat(crs):
 
 
 def to_extent(rectangle):
+    from ..engine.raster.grid import Extent
+
     return Extent(rectangle.xMinimum(), rectangle.yMinimum(), rectangle.xMaximum(), rectangle.yMaximum())
 
 

@@ -19,7 +19,6 @@ from qgis.core import (
 
 from ..engine.errors import EngineInputError
 from ..engine.pointcloud.writers import cloud_path
-from ..engine.raster.files import RasterReader
 
 GEOTIFF = (".tif", ".tiff")
 # A cloud X.json is a folder X with ept.json in it.
@@ -90,6 +89,8 @@ def _raster(definition, value):
         return None
     if not value.startswith("/vsi") and not Path(value).exists():
         return f"{value} cannot be read: there is no such file; check its name"
+    from ..engine.raster.files import RasterReader
+
     try:
         with RasterReader(value):
             return None

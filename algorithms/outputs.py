@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from qgis.core import (
+    Qgis,
     QgsCoordinateReferenceSystem,
     QgsFeature,
     QgsFeatureSink,
@@ -14,9 +15,8 @@ from qgis.core import (
     QgsProcessingException,
     QgsWkbTypes,
 )
-from qgis.PyQt.QtCore import QVariant
+from qgis.PyQt.QtCore import QMetaType, QVariant
 
-from ..engine.raster.files import temporary_beside
 from .base import input_files
 from .checks import database_table, destination_now, destination_path, destination_problem, is_by_expression
 
@@ -26,6 +26,12 @@ FAMILIES = (
     (".shp", ".dbf", ".shx", ".prj", ".cpg", ".qpj", ".sbn", ".sbx", ".qix"),
     TAB,
     (".mif", ".mid"),
+)
+# Kinds of fields. Those of QVariant are deprecated from QGIS 3.38 on, which takes those of QMetaType.
+TEXT, INTEGER, REAL = (
+    (QMetaType.Type.QString, QMetaType.Type.Int, QMetaType.Type.Double)
+    if Qgis.QGIS_VERSION_INT >= 33800
+    else (QVariant.String, QVariant.Int, QVariant.Double)
 )
 # What SQLite keeps beside a database that is in use.
 SIDES = ("-wal", "-shm", "-journal")
@@ -60,8 +66,7 @@ def table_fields(columns, texts=(), integers=()):
     """Fields of a layer or table: numbers, but for columns of texts and of whole numbers."""
     fields = QgsFields()
     for column in columns:
-        kind = QVariant.String if column in texts else QVariant.Int if column in integers else QVariant.Double
-        fields.append(QgsField(column, kind))
+        fields.append(QgsField(column, TEXT if column in texts else INTEGER if column in integers else REAL))
     return fields
 
 
@@ -100,6 +105,8 @@ def output_layer(algorithm, parameters, name, context, fields, geometry=None, cr
 @contextmanager
 def restored_on_failure(value, label):
     """Set aside what stands at a destination, and put it back when the run fails."""
+    from ..engine.raster.files import temporary_beside
+
     path, table = destination_path(value), database_table(value)
     target = table[0] if table else path
     if target is None:

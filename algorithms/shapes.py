@@ -1,16 +1,15 @@
 """Lines and polygons of layers, as the engine takes them."""
 
-import numpy as np
 from qgis.core import NULL, QgsFeatureRequest, QgsGeometry, QgsProcessingFeatureSource, QgsWkbTypes
 
-from ..engine.areas import Area
 from ..engine.errors import EngineInputError
-from ..engine.raster.grid import transformer
 from .base import to_pyproj
 
 
 def check_places(places, label, crs):
     """Raise unless all places are known in the CRS."""
+    import numpy as np
+
     if not np.isfinite(places).all():
         raise EngineInputError(f"{label}: there are places beyond {crs.name}; check the layer's CRS.")
 
@@ -20,6 +19,10 @@ def rings(source, field, label, crs, lines=False):
 
     field : of the names; without one the number of the feature. lines : whether lines are taken too.
     """
+    import numpy as np
+
+    from ..engine.raster.grid import transformer
+
     across = transformer(to_pyproj(source.sourceCrs()), crs)
     # Which side of a ring is inside is told by counting, so that rings may cross.
     flag = QgsProcessingFeatureSource.Flag.FlagSkipGeometryValidityChecks
@@ -47,6 +50,8 @@ def rings(source, field, label, crs, lines=False):
 
 def areas(algorithm, parameters, name, context, field, crs):
     """Polygons of a parameter in the CRS, by names that may occur more than once; none where it is empty."""
+    from ..engine.areas import Area
+
     source = algorithm.source(parameters, name, context, "polygons")
     algorithm.check_crs(source, name)
     algorithm.check_field(source, name, field)

@@ -24,11 +24,12 @@ from typing import Any
 
 import pyproj
 
+from .dem.choices import ASSIGNMENTS
 from .dem.features import FeatureOptions, plan_features
 from .dem.filters import FEATURE_SETS, KERNEL_SUMS
-from .dem.generalise import ASSIGNMENTS
 from .errors import EngineCanceled, EngineInputError
-from .gvc.predict import DERIVED, ERRORS_FROM, PredictOptions, plan_prediction
+from .gvc.choices import DERIVED, ERRORS_FROM
+from .gvc.predict import PredictOptions, plan_prediction
 from .monitor import Monitor
 from .parallel import processors
 from .raster.files import RasterReader, grid_of, limited_cache, write_texts

@@ -26,11 +26,10 @@ from ..algorithms.pointcloud.import_cloud import DECIMALS, HEADERS
 from ..engine.errors import EngineInputError
 from ..engine.pointcloud.readers import READERS, open_table
 from ..engine.pointcloud.roles import parse, take_sample
+from .i18n import tr
 
 ROWS, LINES = 5, 8
 WAIT_MS = 300  # after the last key, before an edited text is checked
-NO_FILE = "Choose the table or cloud first."
-EMPTY = "Empty: the columns are guessed when the import runs. Guess from file shows how."
 DELIMITERS = {"tab": "\t", "space": " "}
 # What separates definitions, outside of quotes.
 _SEPARATOR = re.compile(r"""("(?:[^"]|"")*"|'[^']*')|;\s*""")
@@ -88,7 +87,7 @@ class ColumnsWrapper(QgsAbstractProcessingParameterWidgetWrapper):
         value = {name: one.parameterValue() for name, one in self._others.items()}
         path = str(value.get("INPUT") or "").strip()
         if not path:
-            raise EngineInputError(NO_FILE)
+            raise EngineInputError(tr("Choose the table or cloud first."))
         delimiter = str(value.get("DELIMITER") or "").strip()
         options = {
             "delimiter": DELIMITERS.get(delimiter.lower(), delimiter) or None,
@@ -110,10 +109,11 @@ class ColumnsPanel(QWidget):
         super().__init__()
         self._opens, self._table, self._sample = opens, None, {}
         self.text = QPlainTextEdit()
-        self.text.setPlaceholderText(EMPTY)
+        empty = tr("Empty: the columns are guessed when the import runs. Guess from file shows how.")
+        self.text.setPlaceholderText(empty)
         self.text.setTabChangesFocus(True)
         self.text.setFixedHeight(QFontMetrics(self.text.font()).lineSpacing() * LINES + 12)
-        self.button = QPushButton("Guess from file")
+        self.button = QPushButton(tr("Guess from file"))
         self.notes = QLabel()
         self.notes.setTextFormat(Qt.TextFormat.PlainText)  # names of columns are not markup
         self.notes.setWordWrap(True)
@@ -182,7 +182,7 @@ class ColumnsPanel(QWidget):
                 if term.column and name not in names[term.column]:
                     names[term.column].append(name)
         self._head(names)
-        count = "" if table.rows is None else f", {table.rows:,} points"
+        count = "" if table.rows is None else tr(", {count} points").format(count=f"{table.rows:,}")
         first = f"{Path(table.path).name}: {READERS[table.format].title}{count}."
         return [first, *table.notes, *roles.notes, *roles.warnings(self._sample)]
 
@@ -194,7 +194,7 @@ class ColumnsPanel(QWidget):
             said = [str(error)]
         except Exception as error:  # whatever a file may hold, a slot does not raise into QGIS
             QgsMessageLog.logMessage(traceback.format_exc(), "Vertical City", Qgis.MessageLevel.Warning)
-            said = [f"The file cannot be read ({type(error).__name__}); see the log messages."]
+            said = [tr("The file cannot be read ({error}); see the log messages.").format(error=type(error).__name__)]
         self.notes.setText("\n".join(dict.fromkeys(said)))
         self.notes.show()
 

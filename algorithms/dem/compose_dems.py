@@ -11,9 +11,7 @@ from qgis.core import (
     QgsProcessingParameterRasterDestination,
 )
 
-from ...engine.dem.composite import METHODS, check_choice, composite
-from ...engine.dem.fusion import DEFAULT, MOST_ITERATIONS, Model
-from ...engine.dem.weights import WEIGHTS_FROM, Weights
+from ...engine.dem.choices import DEFAULT, METHODS, MOST_ITERATIONS, WEIGHTS_FROM, Model
 from ..base import VerticalCityAlgorithm, is_given
 
 
@@ -23,8 +21,10 @@ class ComposeDems(VerticalCityAlgorithm):
     STEM = "compose_dems"
     GROUP = ("dem", "1 Elevation models")
     TAGS = (
-        "DEM", "DSM", "elevation", "SRTM", "NASADEM", "Copernicus", "GLO-30", "AW3D30", "TanDEM-X", "merge", "union",
-        "maximum", "fusion", "weighted mean", "TV-L1", "Huber", "coregistration",
+        "DEM", "DSM", "elevation", "elevation model", "SRTM", "NASADEM", "Copernicus", "GLO-30", "AW3D30", "ALOS",
+        "TanDEM-X", "merge", "mosaic", "combine", "union", "maximum", "fusion", "weighted mean", "void filling",
+        "TV-L1", "Huber", "coregistration", "co-registration", "Nuth and Kääb", "building height", "GHSL", "urban",
+        "3D",
     )  # fmt: skip
 
     def initAlgorithm(self, configuration=None):  # noqa: N802
@@ -66,7 +66,13 @@ class ComposeDems(VerticalCityAlgorithm):
             advanced=True,
         )
         self._add_number(
-            "ERROR_BAND", "Band with the height error", 2, 1, 1000, "Of error_band: its number in each DEM.", True
+            "ERROR_BAND",
+            "Band with the height error",
+            2,
+            1,
+            1000,
+            "Of error_band: the number of the band that holds the height error in metres, the same in each DEM.",
+            True,
         )
         self._add_number(
             "LAMBDA", "Lambda (smoothness)", DEFAULT.strength, 0.01, 100,
@@ -79,7 +85,13 @@ class ComposeDems(VerticalCityAlgorithm):
             "Of huber_l1: slopes below are smoothed like terrain, slopes above are kept like walls.",
         )  # fmt: skip
         self._add_number(
-            "ITERATIONS", "Iterations", DEFAULT.iterations, 1, MOST_ITERATIONS, "Of tv_l1 and huber_l1.", True
+            "ITERATIONS",
+            "Iterations",
+            DEFAULT.iterations,
+            1,
+            MOST_ITERATIONS,
+            "Of tv_l1 and huber_l1: how many steps are done; the report tells how they converged.",
+            True,
         )
         self.add(
             QgsProcessingParameterRasterDestination("OUTPUT", "Composite DEM"),
@@ -87,7 +99,7 @@ class ComposeDems(VerticalCityAlgorithm):
         )
         self.add(
             QgsProcessingParameterFileDestination(
-                "REPORT", "Report", "JSON files (*.json)", optional=True, createByDefault=False
+                "REPORT", "Report (JSON)", "JSON files (*.json)", optional=True, createByDefault=False
             ),
             "What was done: biases and shifts, and how the fusion converged.",
         )
@@ -100,6 +112,8 @@ class ComposeDems(VerticalCityAlgorithm):
         self.add(number, text, advanced=True)
 
     def problem(self, parameters, context):
+        from ...engine.dem.composite import check_choice
+
         self.check_rasters(parameters, context, "INPUT", "WEIGHTS")
         count = len(self.rasters(parameters, "INPUT", context))
         if count < 2:
@@ -109,11 +123,15 @@ class ComposeDems(VerticalCityAlgorithm):
         return None
 
     def _weights(self, parameters, context):
+        from ...engine.dem.weights import Weights
+
         files = self.rasters(parameters, "WEIGHTS", context) if is_given(parameters.get("WEIGHTS"), context) else []
         source = self.parameterAsEnumString(parameters, "WEIGHTS_FROM", context)
         return Weights(source, files, self.parameterAsInt(parameters, "ERROR_BAND", context))
 
     def work(self, parameters, context, monitor):
+        from ...engine.dem.composite import composite
+
         output, report = self.destination(parameters, "OUTPUT", context, "elevation"), None
         if is_given(parameters.get("REPORT"), context):
             report = self.parameterAsFileOutput(parameters, "REPORT", context)

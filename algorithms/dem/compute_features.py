@@ -7,9 +7,8 @@ from qgis.core import (
     QgsProcessingParameterRasterLayer,
 )
 
-from ...engine.dem.features import FeatureOptions, compute_features
+from ...engine.dem.choices import ASSIGNMENTS
 from ...engine.dem.filters import FEATURE_SETS, FILTERS, KERNEL_SUMS
-from ...engine.dem.generalise import ASSIGNMENTS
 from ..base import VerticalCityAlgorithm
 
 NUMBER = QgsProcessingParameterNumber.Type.Double
@@ -21,21 +20,10 @@ class ComputeFeatures(VerticalCityAlgorithm):
     STEM = "compute_features"
     GROUP = ("dem", "1 Elevation models")
     TAGS = (
-        "DEM",
-        "DSM",
-        "filter",
-        "Laplacian",
-        "morphology",
-        "texture",
-        "PANTEX",
-        "GLCM",
-        "building height",
-        "GHSL",
-        "terrain",
-        "slope",
-        "hills",
-        "roughness",
-    )
+        "DEM", "DSM", "filter", "focal", "kernel", "Laplacian", "morphology", "opening", "closing", "top-hat",
+        "texture", "PANTEX", "GLCM", "building height", "GHSL", "urban", "3D", "terrain", "slope", "hills", "roughness",
+        "predictors", "aggregate", "zonal statistics",
+    )  # fmt: skip
 
     def initAlgorithm(self, configuration=None):  # noqa: N802
         self.add(
@@ -51,9 +39,16 @@ class ComputeFeatures(VerticalCityAlgorithm):
             "what slopes it may be trusted.",
         )
         self.add(
+            QgsProcessingParameterRasterLayer("SECOND_DEM", "Second DEM of the place", optional=True),
+            "A further elevation raster in metres, best of another sensor (NASADEM beside Copernicus GLO-30, say): "
+            "adds to the terrain-robust features what both see, and how they differ. Resampled to the first DEM's grid "
+            "where it lies on another.",
+        )
+        self.add_cells("the DEM", "A raster whose CRS, cells and extent are used, so that outputs fit on each other.")
+        self.add(
             QgsProcessingParameterEnum(
                 "FILTERS",
-                "Filters",
+                "Filters of the set paper30",
                 list(FILTERS),
                 allowMultiple=True,
                 defaultValue=list(FILTERS),
@@ -62,17 +57,11 @@ class ComputeFeatures(VerticalCityAlgorithm):
             "Which of the paper's 30 filters to compute. f1-f3: Laplacians; m1-m3: residuals of opening and closing; "
             "d1-d3: gradients of these; ptx: texture contrast. m2d1 is the paper's best for the average gross height. "
             "Without effect where the set of features is terrain_robust.",
+            advanced=True,
         )
-        self.add(
-            QgsProcessingParameterRasterLayer("SECOND_DEM", "Second DEM of the place", optional=True),
-            "A further elevation raster in metres, best of another sensor (NASADEM beside Copernicus GLO-30, say): "
-            "adds to the terrain-robust features what both see, and how they differ. Resampled to the first DEM's grid "
-            "where it lies on another.",
-        )
-        self.add_cells("the DEM", "A raster whose CRS, cells and extent are used, so that outputs fit on each other.")
         self.add(
             QgsProcessingParameterNumber(
-                "MIN_VALID", "Valid share of a cell", NUMBER, defaultValue=0.5, minValue=1e-6, maxValue=1.0
+                "MIN_VALID", "Valid share of a cell (0 to 1)", NUMBER, defaultValue=0.5, minValue=1e-6, maxValue=1.0
             ),
             "A cell has a value when at least this share of its pixels has one; 1 is strict.",
             advanced=True,
@@ -109,6 +98,8 @@ class ComputeFeatures(VerticalCityAlgorithm):
         self.crs(parameters, "CRS", context)
 
     def work(self, parameters, context, monitor):
+        from ...engine.dem.features import FeatureOptions, compute_features
+
         output = self.destination(parameters, "OUTPUT", context, "features")
         filtered = self.destination(parameters, "FILTERED", context, "filtered")
         compute_features(

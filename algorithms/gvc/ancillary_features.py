@@ -8,9 +8,8 @@ from qgis.core import (
     QgsProcessingParameterString,
 )
 
-from ...engine.dem.generalise import ASSIGNMENTS
-from ...engine.gvc.ancillary import AncillaryOptions, ancillary_features
-from ...engine.gvc.ancillary_layers import GREENNESS
+from ...engine.dem.choices import ASSIGNMENTS
+from ...engine.gvc.choices import GREENNESS
 from ..base import VerticalCityAlgorithm
 
 DOUBLE = QgsProcessingParameterNumber.Type.Double
@@ -22,7 +21,10 @@ class AncillaryFeatures(VerticalCityAlgorithm):
     NAME = "Ancillary features"
     STEM = "ancillary_features"
     GROUP = ("gvc", "2 Building heights")
-    TAGS = ("built-up", "land cover", "NDVI", "greenness", "vegetation", "BU", "veg", "GHSL", "WorldCover", "share")
+    TAGS = (
+        "built-up", "built-up area", "imperviousness", "land cover", "NDVI", "greenness", "vegetation", "trees", "BU",
+        "veg", "GHSL", "WorldCover", "Sentinel-2", "Landsat", "urban", "building height", "predictors", "share",
+    )  # fmt: skip
 
     def initAlgorithm(self, configuration=None):  # noqa: N802
         self.add(
@@ -36,7 +38,7 @@ class AncillaryFeatures(VerticalCityAlgorithm):
         )
         self.add(
             QgsProcessingParameterNumber(
-                "BUILT_FACTOR", "Factor to a share (0.01 for percent)", DOUBLE, defaultValue=1.0, minValue=1e-9
+                "BUILT_FACTOR", "Factor to a share from 0 to 1 (percent: 0.01)", DOUBLE, defaultValue=1.0, minValue=1e-9
             ),
             "What the built-up raster is multiplied by to give a share: 0.01 for percent, 0.0001 for square metres in "
             "pixels of 100 m. Not used for classes.",
@@ -48,7 +50,7 @@ class AncillaryFeatures(VerticalCityAlgorithm):
         )
         self.add(
             QgsProcessingParameterRasterLayer("RED", "Red", optional=True),
-            "Reflectance of red, from which and from near infrared the NDVI is computed.",
+            "Reflectance of red in any unit, from which and from near infrared the NDVI is computed.",
         )
         self._band(
             "RED_BAND", "Band of red", "Its number in the raster of red, such as 3 where the bands are B02, B03, B04."
@@ -77,7 +79,8 @@ class AncillaryFeatures(VerticalCityAlgorithm):
     def _rare(self):
         self.add(
             QgsProcessingParameterNumber(
-                "NDVI_FACTOR", "Factor to an NDVI (0.0001 for scaled integers)", DOUBLE, defaultValue=1.0, minValue=1e-9
+                "NDVI_FACTOR", "Factor to an NDVI from -1 to 1 (scaled integers: 0.0001)", DOUBLE, defaultValue=1.0,
+                minValue=1e-9,
             ),
             "What the raster of NDVI is multiplied by: 0.0001 for whole numbers up to 10000. What the file itself "
             "declares as scale and offset is applied before.",
@@ -91,7 +94,7 @@ class AncillaryFeatures(VerticalCityAlgorithm):
         )
         self.add(
             QgsProcessingParameterNumber(
-                "MIN_VALID", "Valid share of a cell", DOUBLE, defaultValue=0.5, minValue=1e-6, maxValue=1.0
+                "MIN_VALID", "Valid share of a cell (0 to 1)", DOUBLE, defaultValue=0.5, minValue=1e-6, maxValue=1.0
             ),
             "A cell has a value when at least this share of its pixels is known; 1 is strict.",
             advanced=True,
@@ -108,6 +111,8 @@ class AncillaryFeatures(VerticalCityAlgorithm):
         self._options(parameters, context)
 
     def _options(self, parameters, context):
+        from ...engine.gvc.ancillary import AncillaryOptions
+
         return AncillaryOptions(
             built_classes=self.parameterAsString(parameters, "BUILT_CLASSES", context),
             built_factor=self.parameterAsDouble(parameters, "BUILT_FACTOR", context),
@@ -118,6 +123,8 @@ class AncillaryFeatures(VerticalCityAlgorithm):
         )
 
     def work(self, parameters, context, monitor):
+        from ...engine.gvc.ancillary import ancillary_features
+
         output = self.destination(parameters, "OUTPUT", context, "built_share")
         summary = ancillary_features(
             self.raster(parameters, "BUILT", context),

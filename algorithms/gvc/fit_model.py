@@ -3,7 +3,6 @@
 import json
 from contextlib import ExitStack
 
-import pyproj
 from qgis.core import (
     QgsGeometry,
     QgsPoint,
@@ -22,17 +21,7 @@ from qgis.core import (
 )
 
 from ...engine.errors import EngineInputError
-from ...engine.gvc.collinearity import RULES
-from ...engine.gvc.fit import WEIGHTS, FitOptions, fit_models
-from ...engine.gvc.methods import METHODS
-from ...engine.gvc.model import model_json
-from ...engine.gvc.reference import COMPONENTS
-from ...engine.gvc.result import cell_columns, cell_rows
-from ...engine.gvc.selection import SELECTIONS, SelectionOptions
-from ...engine.gvc.statistics_json import statistics
-from ...engine.gvc.stepwise import STARTS
-from ...engine.raster.files import write_texts
-from ...ui.plots.models import html
+from ...engine.gvc.choices import COMPONENTS, METHODS, RULES, SELECTIONS, STARTS, WEIGHTS
 from ...ui.styles import style_on_load
 from ..base import VerticalCityAlgorithm, is_given, to_qgis
 from ..outputs import file_outputs, output_layer, table_fields
@@ -67,8 +56,9 @@ class FitModel(VerticalCityAlgorithm):
     STEM = "fit_model"
     GROUP = ("gvc", "2 Building heights")
     TAGS = (
-        "building height", "regression", "least squares", "OLS", "ridge", "median", "stepwise", "collinearity", "LMG",
-        "cross-validation", "AGBH", "ANBH", "SGBH", "SNBH", "train", "calibrate",
+        "building height", "GHSL", "urban", "3D", "regression", "linear regression", "least squares", "OLS", "ridge",
+        "median", "stepwise", "collinearity", "LMG", "relative importance", "cross-validation", "accuracy",
+        "machine learning", "AGBH", "ANBH", "SGBH", "SNBH", "train", "calibrate",
     )  # fmt: skip
 
     def initAlgorithm(self, configuration=None):  # noqa: N802
@@ -93,7 +83,7 @@ class FitModel(VerticalCityAlgorithm):
             advanced=False,
         )  # fmt: skip
         self.add(
-            QgsProcessingParameterString("PREDICTORS", "Predictors", optional=True),
+            QgsProcessingParameterString("PREDICTORS", "Predictors (names of bands)", optional=True),
             "Names of feature bands, separated by commas or blanks: m2d1_mean, m1_std. For the selection 'given' they "
             "are the predictors (linearly dependent ones are dropped with a warning), for 'collinearity' and "
             "'stepwise' the candidates; empty there: all features.",
@@ -111,7 +101,12 @@ class FitModel(VerticalCityAlgorithm):
         )  # fmt: skip
         self.add(
             QgsProcessingParameterNumber(
-                "CUTOFF", "Largest correlation |r|", Number.Double, defaultValue=0.85, minValue=0.01, maxValue=1.0
+                "CUTOFF",
+                "Largest correlation |r| (0 to 1)",
+                Number.Double,
+                defaultValue=0.85,
+                minValue=0.01,
+                maxValue=1.0,
             ),
             "Predictors that are more correlated than this are not kept together.",
             advanced=True,
@@ -180,9 +175,14 @@ class FitModel(VerticalCityAlgorithm):
         )
         self.add(
             QgsProcessingParameterFeatureSink(
-                "OUTPUT_CELLS", "Cells", QgsProcessing.SourceType.TypeVectorPoint, optional=True, createByDefault=False
+                "OUTPUT_CELLS",
+                "Fitted cells",
+                QgsProcessing.SourceType.TypeVectorPoint,
+                optional=True,
+                createByDefault=False,
             ),
-            "Centres of the cells: observed, fitted, and predicted by a fit that has not seen the cell.",
+            "Centres of the cells, heights in metres: observed, fitted, and predicted by a fit that has not seen the "
+            "cell.",
         )
         self.addOutput(QgsProcessingOutputNumber("N", "Cells"))
         for name in COMPONENTS:
@@ -195,6 +195,9 @@ class FitModel(VerticalCityAlgorithm):
         self._options(parameters, context).check()
 
     def _options(self, parameters, context):
+        from ...engine.gvc.fit import FitOptions
+        from ...engine.gvc.selection import SelectionOptions
+
         choice = lambda name: self.parameterAsEnumString(parameters, name, context)  # noqa: E731
         most = self.optional_number(parameters, "MAX_PREDICTORS", context)
         predictors = self.parameterAsString(parameters, "PREDICTORS", context)
@@ -222,11 +225,15 @@ class FitModel(VerticalCityAlgorithm):
                 monitor.warn(f"'{self.label(name)}' is given, but {why}: it is not used.")
 
     def work(self, parameters, context, monitor):
+        from pyproj import CRS
+
+        from ...engine.gvc.fit import fit_models
+
         self._tell_unused(parameters, context, monitor)
         grouping = []
         if is_given(parameters.get("AREAS"), context):
             field = self.parameterAsString(parameters, "AREAS_FIELD", context)
-            grouping = areas(self, parameters, "AREAS", context, field, pyproj.CRS.from_epsg(4326))
+            grouping = areas(self, parameters, "AREAS", context, field, CRS.from_epsg(4326))
             if not grouping:
                 raise EngineInputError(f"{self.label('AREAS')}: no feature has a shape; choose a layer of polygons.")
         result = fit_models(
@@ -243,6 +250,14 @@ class FitModel(VerticalCityAlgorithm):
         return {**self._write(result, parameters, context, monitor), **result.numbers(), **names}
 
     def _write(self, result, parameters, context, monitor):
+        from pyproj import CRS
+
+        from ...engine.gvc.model import model_json
+        from ...engine.gvc.result import cell_columns, cell_rows
+        from ...engine.gvc.statistics_json import statistics
+        from ...engine.raster.files import write_texts
+        from ...ui.plots.models import html
+
         makers = {
             "OUTPUT_MODEL": lambda: model_json(result.model()),
             "OUTPUT_REPORT": lambda: html(result, monitor.part(WORK, 1)),
@@ -255,7 +270,7 @@ class FitModel(VerticalCityAlgorithm):
             if parameters.get("OUTPUT_CELLS") is not None:
                 columns = cell_columns(result)
                 # Cells of several zones meet in longitude and latitude.
-                crs = result.samples.crs[0] if len(set(result.samples.crs)) == 1 else pyproj.CRS.from_epsg(4326)
+                crs = result.samples.crs[0] if len(set(result.samples.crs)) == 1 else CRS.from_epsg(4326)
                 layer = outputs.enter_context(
                     output_layer(
                         self, parameters, "OUTPUT_CELLS", context, table_fields(columns, ("area",)),

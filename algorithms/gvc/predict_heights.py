@@ -13,9 +13,7 @@ from qgis.core import (
     QgsProcessingParameterRasterDestination,
 )
 
-from ...engine.gvc.model import load_model
-from ...engine.gvc.predict import DERIVED, ERRORS_FROM, PredictOptions, check_options, predict
-from ...engine.gvc.slopemask import check_ranges
+from ...engine.gvc.choices import DERIVED, ERRORS_FROM
 from ..base import VerticalCityAlgorithm, is_given
 
 
@@ -25,19 +23,9 @@ class PredictHeights(VerticalCityAlgorithm):
     STEM = "predict_heights"
     GROUP = ("gvc", "2 Building heights")
     TAGS = (
-        "building height",
-        "prediction",
-        "map",
-        "AGBH",
-        "ANBH",
-        "SGBH",
-        "SNBH",
-        "GHSL",
-        "urban",
-        "volume",
-        "floor area",
-        "built-up share",
-    )
+        "building height", "height map", "prediction", "estimate", "map", "AGBH", "ANBH", "SGBH", "SNBH", "GHSL",
+        "urban", "3D", "volume", "floor area", "storeys", "density", "built-up share", "uncertainty",
+    )  # fmt: skip
 
     def initAlgorithm(self, configuration=None):  # noqa: N802
         self.add(
@@ -46,31 +34,8 @@ class PredictHeights(VerticalCityAlgorithm):
         )
         self.add(
             QgsProcessingParameterFile("MODEL", "Height model", extension="json"),
-            "A model written by 'Fit a height model'.",
+            "A model (JSON) written by 'Fit a height model'.",
         )
-        self.add(
-            QgsProcessingParameterBoolean("CLIP_NEGATIVE", "Set negative estimates to 0", defaultValue=True),
-            "A straight line may fall below zero where there is no building; the number of such cells is reported.",
-            advanced=True,
-        )
-        self.add(
-            QgsProcessingParameterEnum(
-                "DERIVED", "Derived quantities", list(DERIVED), allowMultiple=True, optional=True, defaultValue=[],
-                usesStaticStrings=True,
-            ),
-            "Further bands, after the others. built_share: AGBH / ANBH, from 0 to 1, without an error; volume (m³): "
-            "AGBH times the cell's area; floor_area (m²): the volume divided by the ceiling height; these two "
-            "with standard errors.",
-            advanced=True,
-        )  # fmt: skip
-        self.add(
-            QgsProcessingParameterNumber(
-                "CEILING_HEIGHT", "Ceiling height (m)", QgsProcessingParameterNumber.Type.Double, defaultValue=3.0,
-                minValue=0.1,
-            ),
-            "Height of a storey, for the floor area.",
-            advanced=True,
-        )  # fmt: skip
         self.add_choice(
             "ERROR_FROM",
             "Standard errors from",
@@ -79,6 +44,29 @@ class PredictHeights(VerticalCityAlgorithm):
             "residuals: how far the training cells lie from the model, which holds for more cells of the same cities; "
             "unseen_cells: the error in areas or blocks (the larger) that the fit had not seen, which is the one to "
             "quote for a new city. It is never smaller than that of the residuals.",
+            advanced=False,
+        )
+        self.add(
+            QgsProcessingParameterEnum(
+                "DERIVED", "Derived quantities (share, volume, floor area)", list(DERIVED), allowMultiple=True,
+                optional=True, defaultValue=[], usesStaticStrings=True,
+            ),
+            "Further bands, after the others. built_share: AGBH / ANBH, from 0 to 1, without an error; volume (m³): "
+            "AGBH times the cell's area; floor_area (m²): the volume divided by the height of a storey; these two "
+            "with standard errors. By default none.",
+        )  # fmt: skip
+        self.add(
+            QgsProcessingParameterNumber(
+                "CEILING_HEIGHT", "Height of a storey (m)", QgsProcessingParameterNumber.Type.Double, defaultValue=3.0,
+                minValue=0.1,
+            ),
+            "The derived floor area is the volume divided by it.",
+            advanced=True,
+        )  # fmt: skip
+        self.add(
+            QgsProcessingParameterBoolean("CLIP_NEGATIVE", "Set negative estimates to 0", defaultValue=True),
+            "A straight line may fall below zero where there is no building; the number of such cells is reported.",
+            advanced=True,
         )
         self.add(
             QgsProcessingParameterRasterDestination("OUTPUT", "Building heights"),
@@ -97,6 +85,10 @@ class PredictHeights(VerticalCityAlgorithm):
         self.addOutput(QgsProcessingOutputNumber("MASKED", "Cells in the slope mask"))
 
     def problem(self, parameters, context):
+        from ...engine.gvc.model import load_model
+        from ...engine.gvc.predict import check_options
+        from ...engine.gvc.slopemask import check_ranges
+
         self.check_rasters(parameters, context, "FEATURES")
         path = self.parameterAsFile(parameters, "MODEL", context)
         model, name = load_model(path), os.path.basename(path)
@@ -105,6 +97,8 @@ class PredictHeights(VerticalCityAlgorithm):
             check_ranges({target: one.terrain for target, one in model.targets.items()}, name)
 
     def options(self, parameters, context):
+        from ...engine.gvc.predict import PredictOptions
+
         return PredictOptions(
             clip_negative=self.parameterAsBool(parameters, "CLIP_NEGATIVE", context),
             derived=tuple(self.parameterAsEnumStrings(parameters, "DERIVED", context)),
@@ -113,6 +107,8 @@ class PredictHeights(VerticalCityAlgorithm):
         )
 
     def work(self, parameters, context, monitor):
+        from ...engine.gvc.predict import predict
+
         output = self.destination(parameters, "OUTPUT", context, "building_height")
         slopemask = self.destination(parameters, "SLOPEMASK", context, "slopemask")
         counts = predict(

@@ -13,11 +13,7 @@ from qgis.core import (
     QgsProcessingParameterString,
 )
 
-from ...engine.gvc.reference import COMPONENTS
-from ...engine.gvc.screen import COLUMNS, screen
-from ...engine.gvc.screen_report import as_csv, figures
-from ...engine.raster.files import write_texts
-from ...ui.plots.screen import html
+from ...engine.gvc.choices import COMPONENTS
 from ..base import VerticalCityAlgorithm
 from ..outputs import file_outputs, output_layer, table_fields
 
@@ -33,8 +29,8 @@ class ScreenFeatures(VerticalCityAlgorithm):
     STEM = "screen_features"
     GROUP = ("gvc", "2 Building heights")
     TAGS = (
-        "building height", "regression", "univariate", "screening", "feature selection", "correlation", "RMSE", "DEM",
-        "compare", "AGBH", "ANBH", "SGBH", "SNBH",
+        "building height", "GHSL", "regression", "univariate", "screening", "feature selection", "predictors",
+        "correlation", "RMSE", "DEM", "compare", "compare DEMs", "ranking", "AGBH", "ANBH", "SGBH", "SNBH",
     )  # fmt: skip
 
     def initAlgorithm(self, configuration=None):  # noqa: N802
@@ -42,12 +38,6 @@ class ScreenFeatures(VerticalCityAlgorithm):
             QgsProcessingParameterMultipleLayers("FEATURES", "DEM features", RASTER),
             "Features rasters of one or more DEMs (sources), of one or more cities. They are paired with the "
             "references by where they lie; bands are found by name.",
-        )
-        self.add(
-            QgsProcessingParameterString("NAMES", "Names of the sources", optional=True),
-            "The DEM of each raster, in their order, separated by commas: SRTM, AW3D30, SRTM, AW3D30. Rasters of one "
-            "name in several places are one source in several cities. Empty: the DEM's file name as the raster's "
-            "metadata tell it, else the raster's; several cities then need DEMs of one name.",
         )
         self.add(
             QgsProcessingParameterMultipleLayers("REFERENCE", "Reference components", RASTER),
@@ -58,6 +48,12 @@ class ScreenFeatures(VerticalCityAlgorithm):
             "Average (A) and standard deviation (S) of gross (G) and net (N) building height (BH).",
             advanced=False, multiple=True,
         )  # fmt: skip
+        self.add(
+            QgsProcessingParameterString("NAMES", "Names of the DEMs (sources), separated by commas", optional=True),
+            "The DEM of each raster, in their order, separated by commas: SRTM, AW3D30, SRTM, AW3D30. Rasters of one "
+            "name in several places are one source in several cities. Empty: the DEM's file name as the raster's "
+            "metadata tell it, else the raster's; several cities then need DEMs of one name.",
+        )
         self.add(
             QgsProcessingParameterBoolean("COMMON_CELLS", "Only cells that all sources know", defaultValue=True),
             "Only cells for which all features of all sources are known, so that their errors can be compared. Off: "
@@ -91,6 +87,9 @@ class ScreenFeatures(VerticalCityAlgorithm):
         self.check_rasters(parameters, context, "FEATURES", "REFERENCE")
 
     def work(self, parameters, context, monitor):
+        from ...engine.gvc.screen import screen
+        from ...engine.gvc.screen_report import figures
+
         names = self.parameterAsString(parameters, "NAMES", context)
         result = screen(
             self.rasters(parameters, "FEATURES", context),
@@ -109,6 +108,11 @@ class ScreenFeatures(VerticalCityAlgorithm):
         return {**self._write(result, parameters, context, monitor.part(WORK, 1)), **numbers}
 
     def _write(self, result, parameters, context, monitor):
+        from ...engine.gvc.screen import COLUMNS
+        from ...engine.gvc.screen_report import as_csv
+        from ...engine.raster.files import write_texts
+        from ...ui.plots.screen import html
+
         makers = {"OUTPUT_CSV": lambda: as_csv(result), "OUTPUT_REPORT": lambda: html(result, monitor)}
         # Pictures take their time: they are drawn before a database that others may write to is opened.
         texts = {name: make() for name, make in makers.items() if parameters.get(name)}

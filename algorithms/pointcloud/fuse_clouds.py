@@ -13,13 +13,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QVariant
 
 from ...engine.errors import EngineInputError
-from ...engine.pointcloud.fuse_inputs import GEODETIC, GEOMETRIC, MODES, FuseOptions
-from ...engine.pointcloud.fused_report import numbers, told
-from ...engine.pointcloud.fusing import fuse_clouds
-from ...engine.pointcloud.fusion import StereoReference
-from ...engine.pointcloud.stereo_reference import angles_of, from_gcps, parse_place, typed_reference
-from ...engine.sar.gcp_table import RESIDUAL_TEXTS, RESIDUALS, TEXTS
-from ...ui.plots.fusion import write_report
+from ...engine.pointcloud.choices import GEODETIC, GEOMETRIC, MODES
 from ..base import VerticalCityAlgorithm, is_given
 from ..clouds import add_cloud_inputs, add_cloud_output, add_style, cloud_files, cloud_output, load_cloud
 from ..outputs import restored_on_failure
@@ -46,8 +40,9 @@ class FuseClouds(VerticalCityAlgorithm):
     STEM = "fuse_clouds"
     GROUP = ("pointcloud", "4 Point clouds")
     TAGS = (
-        "point cloud", "TomoSAR", "tomography", "fusion", "geodetic", "absolute positioning", "stereo SAR", "PSI",
-        "lamp post", "ascending", "descending", "co-registration", "offset", "elevation", "multi-track",
+        "point cloud", "SAR", "InSAR", "TomoSAR", "tomography", "PS", "PSI", "persistent scatterers", "fusion", "merge",
+        "combine", "align", "geodetic", "absolute positioning", "stereo SAR", "lamp post", "ascending", "descending",
+        "co-registration", "registration", "offset", "elevation", "multi-track", "3D", "urban",
     )  # fmt: skip
 
     def initAlgorithm(self, configuration=None):  # noqa: N802
@@ -77,7 +72,7 @@ class FuseClouds(VerticalCityAlgorithm):
             "mode.",
         )
         self.add(
-            QgsProcessingParameterString("TARGET", "Reference target", optional=True),
+            QgsProcessingParameterString("TARGET", "Reference target (its name)", optional=True),
             "Name (field target) of the reference point of the clouds; empty: the one nearest to where they have "
             "theirs.",
         )
@@ -105,7 +100,7 @@ class FuseClouds(VerticalCityAlgorithm):
                 optional=True,
                 minValue=0,
             ),
-            "Goes into the error of the shifts; a quarter of the diameter if empty.",
+            "Goes into the error of the shifts. Empty: a quarter of the diameter.",
             advanced=True,
         )
         self.add(
@@ -117,7 +112,7 @@ class FuseClouds(VerticalCityAlgorithm):
             advanced=True,
         )
         self.add(
-            QgsProcessingParameterString("HELD", "Clouds that stay (geometric)", optional=True),
+            QgsProcessingParameterString("HELD", "Clouds that stay, geometric", optional=True),
             "Names of clouds, with commas between them, that the geometric mode leaves where they are, such as one "
             "that is already absolute. Empty: all move, as little as possible.",
             advanced=True,
@@ -126,7 +121,7 @@ class FuseClouds(VerticalCityAlgorithm):
         for name, what, usual in sigmas:
             self.add(
                 Number(
-                    name, f"Standard deviation of {what} (m, geometric)", Number.Type.Double, defaultValue=usual,
+                    name, f"Standard deviation of {what}, geometric (m)", Number.Type.Double, defaultValue=usual,
                     minValue=0.0,
                 ),
                 f"How far the {what} of a cloud as a whole may be off: it goes into the errors of its offset, which "
@@ -135,14 +130,15 @@ class FuseClouds(VerticalCityAlgorithm):
             )  # fmt: skip
         self.add(
             Number("UNDULATION", "Undulation at the reference point (m)", Number.Type.Double, optional=True),
-            "Only for clouds whose heights are above the geoid: height of the geoid above the ellipsoid there.",
+            "Only for clouds whose heights are above the geoid: height of the geoid above the ellipsoid there. Empty: "
+            "heights are ellipsoidal.",
             advanced=True,
         )
         add_style(self)
         add_cloud_output(self, "OUTPUT", "Fused point cloud")
         self.add(
             QgsProcessingParameterFileDestination(
-                "REPORT", "Report", "HTML files (*.html)", optional=True, createByDefault=False
+                "REPORT", "Report", "HTML files (*.html)", optional=True, createByDefault=True
             ),
             "Shifts with their errors, agreement of the clouds before and after, a cross-section, as one HTML file.",
         )
@@ -164,6 +160,8 @@ class FuseClouds(VerticalCityAlgorithm):
         return None
 
     def _place(self, parameters, context):
+        from ...engine.pointcloud.stereo_reference import parse_place
+
         try:
             return parse_place(self.parameterAsString(parameters, "COORDINATES", context))
         except EngineInputError as error:
@@ -187,6 +185,8 @@ class FuseClouds(VerticalCityAlgorithm):
         return rows
 
     def _options(self, parameters, context):
+        from ...engine.pointcloud.fuse_inputs import FuseOptions
+
         held = self.parameterAsString(parameters, "HELD", context)
         layers = self.parameterAsLayerList(parameters, "CLOUDS", context)
         return FuseOptions(
@@ -202,6 +202,10 @@ class FuseClouds(VerticalCityAlgorithm):
         )
 
     def work(self, parameters, context, monitor):
+        from ...engine.pointcloud.fused_report import numbers, told
+        from ...engine.pointcloud.fusing import fuse_clouds
+        from ...ui.plots.fusion import write_report
+
         files = cloud_files(self, parameters, "CLOUDS", context)
         options = self._options(parameters, context)
         self._tell_unused(parameters, context, options, monitor)
@@ -234,6 +238,10 @@ class FuseClouds(VerticalCityAlgorithm):
 
     def _reference(self, parameters, context, options):
         """A function of the clouds' tracks and their CRS that gives the stereo point."""
+        from ...engine.pointcloud.fusion import StereoReference
+        from ...engine.pointcloud.stereo_reference import angles_of, from_gcps, typed_reference
+        from ...engine.sar.gcp_table import RESIDUALS
+
         needs_tracks = options.needs_stereo_tracks
         if is_given(parameters.get("COORDINATES"), context):
             place = self._place(parameters, context)
@@ -264,6 +272,8 @@ class FuseClouds(VerticalCityAlgorithm):
 
 def _value(field, value):
     """Of a row: None for what is empty, numbers also where a file holds them as text."""
+    from ...engine.sar.gcp_table import RESIDUAL_TEXTS, TEXTS
+
     if _is_null(value):
         return None
     if isinstance(value, str) and field not in (*TEXTS, *RESIDUAL_TEXTS):

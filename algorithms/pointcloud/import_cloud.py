@@ -16,11 +16,7 @@ from qgis.core import (
 )
 
 from ...engine.errors import EngineInputError
-from ...engine.pointcloud.expression import compile_filter
-from ...engine.pointcloud.heights import HeightReference
-from ...engine.pointcloud.importing import ImportOptions, import_cloud
 from ...engine.pointcloud.readers import FORMATS
-from ...engine.pointcloud.roles import check_text
 from ...ui.styles import POINTS, style_on_load
 from ..base import VerticalCityAlgorithm, is_given
 from ..checks import FOLDERS_TOO
@@ -44,9 +40,9 @@ COLUMNS_WIDGET = f"{__package__.rsplit('.', 2)[0]}.ui.columns_widget.ColumnsWidg
 Number = QgsProcessingParameterNumber
 
 
-def File(name, description, **more):  # noqa: N802
-    """A file, also one whose name has no dot, which QGIS 3.22 refuses by itself."""
-    return QgsProcessingParameterFile(name, description, fileFilter="Any file (*)", **more)
+def File(name, description, kinds, **more):  # noqa: N802
+    """A file of some kinds, or any other, also one whose name has no dot, which QGIS 3.22 refuses by itself."""
+    return QgsProcessingParameterFile(name, description, fileFilter=f"{kinds};;Any file (*)", **more)
 
 
 class ImportCloud(VerticalCityAlgorithm):
@@ -55,19 +51,23 @@ class ImportCloud(VerticalCityAlgorithm):
     STEM = "import_cloud"
     GROUP = ("pointcloud", "4 Point clouds")
     TAGS = (
-        "point cloud", "TomoSAR", "tomography", "PSI", "PSInSAR", "persistent scatterers", "EGMS", "MintPy", "StaMPS",
-        "SARPROZ", "SqueeSAR", "LAS", "LAZ", "COPC", "EPT", "PLY", "HDF5", "CSV", "time series", "InSAR",
+        "point cloud", "SAR", "TomoSAR", "tomography", "PS", "PSI", "PSInSAR", "persistent scatterers", "InSAR",
+        "deformation", "ground motion", "subsidence", "velocity", "EGMS", "MintPy", "StaMPS", "SARPROZ", "SqueeSAR",
+        "LiDAR", "LAS", "LAZ", "COPC", "EPT", "PLY", "HDF5", "CSV", "time series", "3D", "geoid", "convert",
     )  # fmt: skip
 
     def initAlgorithm(self, configuration=None):  # noqa: N802
-        given = File("INPUT", "Table or cloud")
+        given = File(
+            "INPUT", "Table or cloud",
+            "Tables and clouds (*.csv *.txt *.xy *.npz *.h5 *.hdf5 *.ply *.las *.laz *.json *.gpkg *.shp)",
+        )  # fmt: skip
         given.setMetadata({FOLDERS_TOO: True})
         self.add(
             given,
             "CSV or text of any delimiter, NPZ, HDF5, PLY, LAS, LAZ, GeoPackage, Shapefile, or the ept.json of an "
             "EPT. A layer of a GeoPackage is named by file.gpkg|layername=points.",
         )
-        self.add_choice("FORMAT", "Format", FORMATS, "auto", "Of the file; auto looks at its content.", False)
+        self.add_choice("FORMAT", "Format", FORMATS, "auto", "Of the file; auto looks at its content.")
         columns = QgsProcessingParameterString("COLUMNS", "Columns", multiLine=True, optional=True)
         columns.setMetadata({"widget_wrapper": {"class": COLUMNS_WIDGET}})
         self.add(
@@ -82,6 +82,7 @@ class ImportCloud(VerticalCityAlgorithm):
             QgsProcessingParameterCrs("CRS", "CRS of the table", optional=True),
             "Of the positions in the file. Empty: what the file says; longitude and latitude alone are WGS 84.",
         )
+        self._of_heights()
         self.add(
             QgsProcessingParameterString("FILTER", "Filter", optional=True),
             'Points to keep, as an expression on their attributes: coherence > 0.7 and snr >= 3, or "VEL" between -20 '
@@ -92,7 +93,6 @@ class ImportCloud(VerticalCityAlgorithm):
             "Keep only points within this rectangle; in another CRS, within its bounding rectangle.",
         )
         self._of_the_track()
-        self._of_heights()
         self._of_text()
         self.add(
             QgsProcessingParameterCrs("OUTPUT_CRS", "CRS of the cloud (default: local UTM zone)", optional=True),
@@ -109,13 +109,13 @@ class ImportCloud(VerticalCityAlgorithm):
 
     def _of_the_track(self):
         self.add(
-            File("PRODUCT", "SAR product of the track", optional=True),
+            File("PRODUCT", "SAR product of the track", "SAR products (*.xml *.safe *.h5 *.json *.res)", optional=True),
             "The annotation of a TerraSAR-X, Sentinel-1 or NISAR-like product, a generic JSON, or the master.res of "
             "Doris. Geocodes clouds in lines and samples or in times; gives other clouds incidence and heading for "
             "each point.",
         )
         self.add(
-            File("ORBIT", "Orbit of the track", optional=True),
+            File("ORBIT", "Orbit of the track", "Orbits (*.EOF *.eof *.csv *.txt)", optional=True),
             "Instead of a product: a Sentinel-1 EOF file or a table of state vectors (t_s, x_m, y_m, z_m ...). It "
             "knows no lines and samples.",
             advanced=True,
@@ -174,14 +174,15 @@ class ImportCloud(VerticalCityAlgorithm):
             advanced=False,
         )  # fmt: skip
         self.add(
-            File("GEOID", "Geoid grid", optional=True),
+            File("GEOID", "Geoid grid", "Geoid grids (*.tif *.tiff *.gtx *.asc *.img)", optional=True),
             "A raster of undulations in metres (EGM96, EGM2008, a national geoid) as GeoTIFF, GTX or anything that "
             "GDAL reads; for heights by geoid_grid.",
             advanced=True,
         )
         self.add(
-            Number("UNDULATION", "Undulation (m)", Number.Type.Double, optional=True, minValue=-115, maxValue=95),
-            "Height of the geoid above the ellipsoid, added to all heights by undulation.",
+            Number("UNDULATION", "Geoid undulation (m)", Number.Type.Double, optional=True, minValue=-115, maxValue=95),
+            "Height of the geoid above the ellipsoid (Berlin: 39.5 m), added to all heights; for heights by "
+            "undulation.",
             advanced=True,
         )
 
@@ -209,13 +210,15 @@ class ImportCloud(VerticalCityAlgorithm):
         vector = QgsProcessing.SourceType
         self.add(
             QgsProcessingParameterVectorDestination(
-                "OUTPUT_POINTS", "Points", vector.TypeVectorPoint, optional=True, createByDefault=False
+                "OUTPUT_POINTS", "Points of the cloud", vector.TypeVectorPoint, optional=True, createByDefault=False
             ),
             "The points as a GeoPackage with the field names that InSAR Explorer and PS Time Series read, with their "
             "time series.",
         )
         self.add(
-            Number("THINNING", "Thin points to one in (m)", Number.Type.Double, defaultValue=0.0, minValue=0.0),
+            Number(
+                "THINNING", "Thin points to one in cells of (m)", Number.Type.Double, defaultValue=0.0, minValue=0.0
+            ),
             "Side of grid cells in each of which the best point is kept in the layer of points (highest coherence, "
             "else SNR, else amplitude). 0 keeps all. The cloud itself is never thinned.",
             advanced=True,
@@ -230,6 +233,9 @@ class ImportCloud(VerticalCityAlgorithm):
     # Checks before a run.
 
     def problem(self, parameters, context):
+        from ...engine.pointcloud.expression import compile_filter
+        from ...engine.pointcloud.roles import check_text
+
         try:
             check_text(self.parameterAsString(parameters, "COLUMNS", context))
         except EngineInputError as error:
@@ -251,6 +257,8 @@ class ImportCloud(VerticalCityAlgorithm):
         return self.parameterAsOutputLayer(parameters, name, context) or ""
 
     def _heights(self, parameters, context):
+        from ...engine.pointcloud.heights import HeightReference
+
         chosen = self.parameterAsEnumString(parameters, "HEIGHT_REFERENCE", context)
         grid = self.parameterAsFile(parameters, "GEOID", context)
         undulation = self.optional_number(parameters, "UNDULATION", context)
@@ -263,6 +271,8 @@ class ImportCloud(VerticalCityAlgorithm):
         )  # fmt: skip
 
     def _options(self, parameters, context):
+        from ...engine.pointcloud.importing import ImportOptions
+
         text = lambda name: self.parameterAsString(parameters, name, context).strip()  # noqa: E731
         choice = lambda name: self.parameterAsEnumString(parameters, name, context)  # noqa: E731
         side = choice("LOOK_SIDE")
@@ -301,6 +311,8 @@ class ImportCloud(VerticalCityAlgorithm):
     # The run.
 
     def work(self, parameters, context, monitor):
+        from ...engine.pointcloud.importing import import_cloud
+
         options = self._options(parameters, context)
         wanted = cloud_output(self, parameters, "OUTPUT", context)
         points, series = (self._file(parameters, name, context) for name in ("OUTPUT_POINTS", "SERIES"))

@@ -2,10 +2,7 @@
 
 from pathlib import Path
 
-import numpy as np
 from qgis.core import (
-    QgsField,
-    QgsFields,
     QgsProcessing,
     QgsProcessingException,
     QgsProcessingOutputNumber,
@@ -21,15 +18,9 @@ from qgis.core import (
     QgsProcessingParameterRasterLayer,
     QgsProcessingParameterString,
 )
-from qgis.PyQt.QtCore import QVariant
 
-from ...engine.raster.sample import heights_at
-from ...engine.sar.analysis import COLUMNS, TEXTS, Targets, analyse_products
-from ...engine.sar.geodetic import to_geocentric
-from ...engine.sar.pta import PtaOptions
-from ...ui.plots.gallery import write_pictures, write_report
 from ..base import VerticalCityAlgorithm, is_given
-from ..outputs import output_layer
+from ..outputs import output_layer, table_fields
 
 DOUBLE = QgsProcessingParameterNumber.Type.Double
 INTEGER = QgsProcessingParameterNumber.Type.Integer
@@ -43,8 +34,9 @@ class AnalysePointTargets(VerticalCityAlgorithm):
     STEM = "analyse_point_targets"
     GROUP = ("sar", "3 Geodetic SAR")
     TAGS = (
-        "SAR", "PTA", "corner reflector", "persistent scatterer", "TerraSAR-X", "Sentinel-1", "NISAR", "SCR",
-        "phase noise", "imaging geodesy", "resolution", "PSLR", "ISLR",
+        "SAR", "radar", "PTA", "point target", "corner reflector", "persistent scatterer", "PS", "InSAR", "PSI",
+        "TerraSAR-X", "Sentinel-1", "NISAR", "SLC", "SCR", "phase noise", "imaging geodesy", "resolution",
+        "impulse response", "image quality", "PSLR", "ISLR",
     )  # fmt: skip
 
     def initAlgorithm(self, configuration=None):  # noqa: N802
@@ -72,15 +64,16 @@ class AnalysePointTargets(VerticalCityAlgorithm):
                 optional=True,
                 type=QgsProcessingParameterField.DataType.Numeric,
             ),
-            "Height of each target. Empty: Z of the points where they have one, else the DEM, else the height below.",
+            "Numeric field with the height of each target, in metres. Empty: Z of the points where they have one, else "
+            "the DEM, else the height below.",
         )
         self.add(
-            QgsProcessingParameterRasterLayer("DEM", "DEM", optional=True),
+            QgsProcessingParameterRasterLayer("DEM", "DEM (heights of targets)", optional=True),
             "Heights, in metres, of targets that have none of their own.",
         )
         self.add(
             QgsProcessingParameterNumber(
-                "HEIGHT", "Height (m)", DOUBLE, defaultValue=0.0, minValue=-1000, maxValue=10000
+                "HEIGHT", "Height of targets without one (m)", DOUBLE, defaultValue=0.0, minValue=-1000, maxValue=10000
             ),
             "Height of targets that have none of their own, where no DEM is given. An error of 10 m moves a target by "
             "some 7 m in range.",
@@ -105,6 +98,7 @@ class AnalysePointTargets(VerticalCityAlgorithm):
         self.add(
             QgsProcessingParameterString("POLARISATION", "Polarisation", optional=True),
             "VV, HH, … Empty: what the product's reader takes first, or all.",
+            advanced=True,
         )
         self.add(
             QgsProcessingParameterFile(
@@ -116,21 +110,21 @@ class AnalysePointTargets(VerticalCityAlgorithm):
             QgsProcessingParameterNumber(
                 "WINDOW", "Window (pixels)", INTEGER, defaultValue=32, minValue=16, maxValue=256
             ),
-            "Side of the window about the target; an even number.",
+            "Side of the window about the target, in pixels; an even number.",
             advanced=True,
         )
         self.add(
             QgsProcessingParameterNumber(
-                "OVERSAMPLING", "Oversampling", INTEGER, defaultValue=32, minValue=8, maxValue=256
+                "OVERSAMPLING", "Oversampling (times)", INTEGER, defaultValue=32, minValue=8, maxValue=256
             ),
-            "A multiple of 4. A paraboloid refines the peak beyond it.",
+            "A multiple of 4, by default 32. A paraboloid refines the peak beyond it.",
             advanced=True,
         )
         self.add(
             QgsProcessingParameterNumber(
                 "SEARCH", "Search radius (pixels)", DOUBLE, defaultValue=3.0, minValue=0, maxValue=64
             ),
-            "How far from its predicted place, with the product's own delays, the brightest pixel may lie.",
+            "How many pixels from its predicted place, with the product's own delays, the brightest pixel may lie.",
             advanced=True,
         )
         self.add(
@@ -153,7 +147,9 @@ class AnalysePointTargets(VerticalCityAlgorithm):
             "A table with one row per target and product.",
         )
         self.add(
-            QgsProcessingParameterFolderDestination("CHIPS", "Pictures", optional=True, createByDefault=False),
+            QgsProcessingParameterFolderDestination(
+                "CHIPS", "Folder for pictures", optional=True, createByDefault=False
+            ),
             "A folder with a picture (PNG) of each target: its response, cuts and phase noise over time.",
         )
         self.add(
@@ -172,27 +168,32 @@ class AnalysePointTargets(VerticalCityAlgorithm):
 
     def problem(self, parameters, context):
         self.check_rasters(parameters, context, "DEM")
-        PtaOptions(*self._options(parameters, context))
+        self._options(parameters, context)
         self.folder(parameters, "ORBITS", context)
         if not self.files(parameters, "PRODUCTS", context):
             return "SAR products: none is given; choose at least one file."
         return None
 
     def _options(self, parameters, context):
-        return (
+        from ...engine.sar.pta import PtaOptions
+
+        return PtaOptions(
             self.parameterAsInt(parameters, "WINDOW", context),
             self.parameterAsInt(parameters, "OVERSAMPLING", context),
             self.parameterAsDouble(parameters, "SEARCH", context),
         )
 
     def work(self, parameters, context, monitor):
+        from ...engine.sar.analysis import analyse_products
+        from ...ui.plots.gallery import write_pictures, write_report
+
         folder = self.folder(parameters, "ORBITS", context)
         report = self.parameterAsFileOutput(parameters, "REPORT", context) or None
         chips = self.parameterAsString(parameters, "CHIPS", context) if parameters.get("CHIPS") else None
         analysis = analyse_products(
             self.files(parameters, "PRODUCTS", context),
             self._targets(parameters, context, monitor.part(0, 0.05)),
-            PtaOptions(*self._options(parameters, context)),
+            self._options(parameters, context),
             self.parameterAsString(parameters, "POLARISATION", context).strip().upper() or None,
             sorted(Path(folder).glob("*.EOF")) if folder else (),
             self.parameterAsDouble(parameters, "LIMIT", context),
@@ -221,6 +222,12 @@ class AnalysePointTargets(VerticalCityAlgorithm):
             }
 
     def _targets(self, parameters, context, monitor):
+        import numpy as np
+
+        from ...engine.raster.sample import heights_at
+        from ...engine.sar.analysis import Targets
+        from ...engine.sar.geodetic import to_geocentric
+
         source = self.source(parameters, "TARGETS", context)
         name = self.parameterAsString(parameters, "NAME_FIELD", context)
         height = self.parameterAsDouble(parameters, "HEIGHT", context)
@@ -251,11 +258,9 @@ class AnalysePointTargets(VerticalCityAlgorithm):
         return Targets(names, to_geocentric(latitude, longitude, own + undulation))
 
     def _write(self, measured, parameters, context, monitor):
-        fields = QgsFields()
-        for column in COLUMNS:
-            kind = QVariant.String if column in TEXTS else QVariant.Int if column == "kept" else QVariant.Double
-            fields.append(QgsField(column, kind))
-        with output_layer(self, parameters, "OUTPUT", context, fields) as layer:
+        from ...engine.sar.analysis import COLUMNS, TEXTS
+
+        with output_layer(self, parameters, "OUTPUT", context, table_fields(COLUMNS, TEXTS, ("kept",))) as layer:
             for number, rows in enumerate(measured.rows()):
                 for start in range(0, len(rows), 2000):
                     monitor.step(number / len(measured.files))
@@ -265,6 +270,10 @@ class AnalysePointTargets(VerticalCityAlgorithm):
 
 def _placed(source, name, fields, height_m, monitor):
     """Targets whose line and sample are given for each product."""
+    import numpy as np
+
+    from ...engine.sar.analysis import Targets
+
     at = {}
     for feature in source.getFeatures():
         monitor.check()

@@ -15,9 +15,7 @@ from qgis.core import (
     QgsProcessingParameterString,
 )
 
-from ...engine.sar.correction_choice import CHOICES, DEFAULT
-from ...engine.sar.corrections.estimate import EFFECTS
-from ...engine.sar.corrections.frames import PLATES
+from ...engine.sar.corrections.choices import CHOICES, DEFAULT, EFFECTS, PLATES
 
 DOUBLE = QgsProcessingParameterNumber.Type.Double
 FILES = QgsProcessing.SourceType.TypeFile
@@ -37,14 +35,17 @@ ADJUSTMENT = (
      "resolution spotlight. 0: no such step."),
     ("SIGMA_LIMIT", "Limit of residuals, step 2 (sigmas)", 2.0, 0, 1e6,
      "Then those beyond so many sigmas of their track, range or azimuth. 0: no such step."),
-    ("S_LIMIT", "Limit of S azimuth, step 3 (resolutions)", 0.18, 0, 1e6,
+    ("S_LIMIT", "Limit of the scatter of azimuth, step 3 (resolutions)", 0.18, 0, 1e6,
      "Targets are not kept when azimuth in any track scatters by more, counted about zero: 0.20 m at a resolution of "
      "1.1 m. 0: no such step."),
-    ("RANGE_RESOLUTION", "Slant range resolution (m)", None, 0.01, 1e4, "Empty: the product's."),
-    ("AZIMUTH_RESOLUTION", "Azimuth resolution (m)", None, 0.01, 1e4, "Empty: the product's."),
+    ("RANGE_RESOLUTION", "Slant range resolution (m)", None, 0.01, 1e4,
+     "What step 1 counts in. Empty: the product's."),
+    ("AZIMUTH_RESOLUTION", "Azimuth resolution (m)", None, 0.01, 1e4,
+     "What steps 1 and 3 count in. Empty: the product's."),
     ("ASSUMED_RANGE", "Assumed error of range (m)", None, 1e-4, 1e4,
      "Where it cannot be estimated (few passes). Empty: from the SCR and the corrections."),
-    ("ASSUMED_AZIMUTH", "Assumed error of azimuth (m)", None, 1e-4, 1e4, "Along track; where it cannot be estimated."),
+    ("ASSUMED_AZIMUTH", "Assumed error of azimuth (m)", None, 1e-4, 1e4, "Along track; where it cannot be estimated. "
+     "Empty: from the SCR and the corrections."),
     ("MIN_INTERSECTION", "Least intersection angle (degrees)", 2.0, 0.01, 90,
      "Targets whose lines of sight meet at less cannot be located and are refused."),
 )  # fmt: skip
@@ -54,13 +55,18 @@ FILE_LISTS = (
      "orography. Empty: a standard atmosphere, good to some 5 cm at the zenith."),
     ("IONOSPHERE", "Ionosphere files (IONEX)", "Global ionosphere maps of the days of the passes, plain or .gz."),
 )  # fmt: skip
+# name, description, kinds of files, help
 ONE_FILE = (
-    ("EOP", "Earth orientation parameters", "finals2000A or EOP C04, for the pole tide."),
-    ("OCEAN_LOADING", "Ocean loading (BLQ)", "From the ocean loading provider of Onsala, for a place near by."),
-    ("ATMOSPHERIC_LOADING", "Atmospheric loading", "A series of displacements: CSV with the columns utc or "
-     "mjd, and east_mm, north_mm, up_mm (or east_m, north_m, up_m)."),
-    ("CALIBRATION", "Calibration offsets", "CSV or JSON with sensor, range_m, azimuth_m, sigma_range_m, "
-     "sigma_azimuth_m."),
+    ("EOP", "Earth orientation parameters", "IERS (finals* eopc*)",
+     "A file of the IERS, finals2000A or EOP C04, for the pole tide. Not used unless pole_tide is chosen."),
+    ("OCEAN_LOADING", "Ocean loading (BLQ)", "BLQ (*.blq *.BLQ)",
+     "Coefficients from the ocean loading provider of Onsala, for a place near by. Not used unless ocean_loading is "
+     "chosen."),
+    ("ATMOSPHERIC_LOADING", "Atmospheric loading", "CSV (*.csv)",
+     "A series of displacements: CSV with the columns utc or mjd, and east_mm, north_mm, up_mm (or east_m, north_m, "
+     "up_m)."),
+    ("CALIBRATION", "Calibration offsets", "CSV, JSON (*.csv *.json)",
+     "CSV or JSON with sensor, range_m, azimuth_m, sigma_range_m, sigma_azimuth_m."),
 )  # fmt: skip
 SWITCHES = (
     ("MISMATCH", "Look for geometries on another target", True,
@@ -111,7 +117,8 @@ def _inputs(algorithm):
     )
     algorithm.add(
         QgsProcessingParameterString("ORBIT_COLUMNS", "Columns of the state vectors", optional=True, multiLine=True),
-        "As for the observations.",
+        "For a table with other names, as for the observations: x = pos_x; vx = vel_x … One definition a line, or "
+        "separated by ;.",
         advanced=True,
     )
     algorithm.add(
@@ -131,7 +138,7 @@ def _inputs(algorithm):
     )
     algorithm.add(
         QgsProcessingParameterBoolean("PREDICTED", "Allow predicted orbits", False),
-        "Predicted orbits are off by metres.",
+        "Predicted orbits are off by metres. Off: a run with one of them stops.",
         advanced=True,
     )
 
@@ -174,8 +181,8 @@ def _corrections(algorithm):
         ),
         "Vertical, where no IONEX file is given: 5 to 20 in the morning, up to 60 in the afternoon.",
     )
-    for name, description, text in ONE_FILE:
-        file = QgsProcessingParameterFile(name, description, optional=True, fileFilter=ANY_FILE)
+    for name, description, kinds, text in ONE_FILE:
+        file = QgsProcessingParameterFile(name, description, optional=True, fileFilter=f"{kinds};;{ANY_FILE}")
         algorithm.add(file, text, advanced=name != "CALIBRATION")
     algorithm.add(
         QgsProcessingParameterCrs("FRAME", "Frame of the positions", optional=True),
@@ -215,7 +222,7 @@ def _corrections(algorithm):
         )
     algorithm.add(
         QgsProcessingParameterNumber("REFERENCE_SIGMA", "Error of the reference (m)", DOUBLE, 0.01, minValue=0),
-        "Standard deviation of each coordinate of a reference target.",
+        "Standard deviation of each coordinate of a reference target, in metres.",
         advanced=True,
     )
 
@@ -238,7 +245,8 @@ def _adjustment(algorithm):
     )
     algorithm.add(
         QgsProcessingParameterCrs("CRS", "CRS of the layers (default: local UTM zone)", optional=True),
-        "Coordinates are put into it without a change of frame.",
+        "Projected or geographic. Empty: the UTM zone of the targets. Coordinates are put into it without a change of "
+        "frame.",
         advanced=True,
     )
 
@@ -260,7 +268,7 @@ def _outputs(algorithm):
     )
     algorithm.add(
         QgsProcessingParameterNumber(
-            "EXAGGERATION", "Exaggeration of the ellipses", DOUBLE, 100.0, minValue=1, maxValue=1e5
+            "EXAGGERATION", "Exaggeration of the ellipses (times)", DOUBLE, 100.0, minValue=1, maxValue=1e5
         ),
         "How many times too large the ellipses are drawn.",
         advanced=True,

@@ -17,11 +17,12 @@ from ..errors import EngineInputError
 from ..monitor import Monitor
 from ..raster.files import Band, RasterReader, RasterWriter, limited_cache, looks_like_feet, open_on_grid, write_texts
 from ..raster.grid import Grid, Window, tiles
+from .choices import DEFAULT, METHODS, Model
 from .convergence import Convergence
 from .coregister import RESAMPLING, Shift, find_shift
 from .differences import Differences
 from .features import check_dem, open_further
-from .fusion import DEFAULT, Model, looks, usable
+from .fusion import looks, usable
 from .fusion_blocks import Fused, fuse
 from .weights import EQUAL, Source, Weights, weights_text, with_weights
 
@@ -40,7 +41,6 @@ VARIATIONAL: dict[str, Callable[[Model], Model]] = {
     "tv_l1": lambda model: replace(model, huber=0.0),
     "huber_l1": lambda model: model,
 }
-METHODS = (*POINTWISE, *VARIATIONAL)
 WEIGHTED = ("weighted_mean", *VARIATIONAL)
 BLOCK = 512
 

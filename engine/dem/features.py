@@ -26,8 +26,8 @@ from ..raster.files import (
 from ..raster.grid import Grid, Window, aligned_grid, check_metric, local_utm, overlap, reach, reproject_extent
 from . import blocks
 from .blocks import TILE_CELLS, Facts
+from .choices import ASSIGNMENTS
 from .filters import FILTERS, Filter, check_kernel_sum, chosen, halo
-from .generalise import ASSIGNMENTS
 
 STATISTICS = ("mean", "std")
 # The last band of a features or reference raster: how much of a cell its values stand for. Never a predictor.

@@ -21,8 +21,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from ..errors import EngineInputError
 from ..raster.grid import Window
+from .choices import Model
 from .convergence import Convergence
 
 Layer = NDArray[np.float32]
@@ -33,34 +33,7 @@ TAU = 4.0
 SIGMA = 1 / (8 * TAU)
 # Iterations between two looks for a cancel: compiled, and by NumPy.
 AT_ONCE, AT_ONCE_NUMPY = 10, 2
-MOST_ITERATIONS = 1000
 STRIP = 128
-
-
-@dataclass(frozen=True)
-class Model:
-    """What is minimised, and how long. strength : lambda, in pixels; huber : metres per pixel, 0 for TV-L1."""
-
-    strength: float = 0.5  # in pixels of 30 m; 0.8 to 1.2 are published, for pixels of 12 m and less
-    huber: float = 4.0
-    iterations: int = 150
-
-    def check(self) -> None:
-        """Raise EngineInputError for numbers that make no sense."""
-        if not 0 < self.strength <= 100:
-            raise EngineInputError(f"Lambda is {self.strength:g}; give a number above 0 and at most 100, such as 0.5.")
-        if not 0 <= self.huber <= 1000:
-            raise EngineInputError(f"The Huber threshold is {self.huber:g} m per pixel; give 0 to 1000.")
-        if not 1 <= self.iterations <= MOST_ITERATIONS:
-            raise EngineInputError(f"The iterations are {self.iterations}; give 1 to {MOST_ITERATIONS}.")
-
-    @property
-    def text(self) -> str:
-        threshold = f"Huber threshold {self.huber:g} m per pixel" if self.huber > 0 else "total variation"
-        return f"lambda {self.strength:g}, {threshold}, {self.iterations} iterations"
-
-
-DEFAULT = Model()
 
 
 @dataclass

@@ -18,9 +18,10 @@ from .. import accelerate
 from ..monitor import Monitor
 from ..parallel import Stop, in_order, processors
 from ..raster.grid import Grid, Window, tiles
+from .choices import Model
 from .compiled import compiles
 from .convergence import Convergence
-from .fusion import Layer, Model, solve, usable
+from .fusion import Layer, solve, usable
 
 # What reads a window of all DEMs: heights and weights of shape (DEMs, height, width), NaN for void.
 Read = Callable[[Window], tuple[Layer, Layer]]

@@ -12,8 +12,7 @@ from numpy.typing import NDArray
 
 from ..errors import EngineInputError
 from ..raster.grid import NODE_SPACING, Grid, Places, Window, places
-
-ASSIGNMENTS = ("centre", "area")
+from .choices import ASSIGNMENTS
 
 Cells = NDArray[np.float64]
 Values = NDArray[np.floating[Any]]

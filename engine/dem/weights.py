@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from ..errors import EngineInputError
 from ..raster.files import RasterReader, open_on_grid
 from ..raster.grid import Window
+from .choices import WEIGHTS_FROM
 
 Layer = NDArray[np.float32]
 
@@ -26,8 +27,8 @@ def of_errors(errors: Layer) -> Layer:
         return np.where(errors > 0, 1 / np.maximum(errors, np.float32(LEAST_ERROR_M)) ** 2, errors)
 
 
-# Where weights come from: what each makes of the values read.
-WEIGHTS_FROM: dict[str, Callable[[Layer], Layer]] = {
+# What each of WEIGHTS_FROM makes of the values read.
+MAKES: dict[str, Callable[[Layer], Layer]] = {
     "equal": np.ones_like,
     "weights": lambda values: values,
     "errors": of_errors,
@@ -92,7 +93,7 @@ class Source:
                 f"{'weights' if self.kind == 'weights' else 'height errors'} are not negative; declare its nodata "
                 "value, or give another one."
             )
-        return WEIGHTS_FROM[self.kind](values)
+        return MAKES[self.kind](values)
 
 
 def with_weights(
@@ -116,7 +117,7 @@ def with_weights(
             )
         path = weights.files[number] if weights.source in IN_FILES else dem.path
         # Between an error of 0, which is not known, and a neighbour's would lie a small one: a large weight.
-        unknown = WEIGHTS_FROM[weights.source] is of_errors
+        unknown = MAKES[weights.source] is of_errors
         reader = stack.enter_context(open_on_grid(path, dems[0].grid, shift=move, zero_is_void=unknown))
         sources.append(Source(dem, bias, weights.source, reader, band))
     return sources

@@ -17,8 +17,9 @@ import numpy as np
 import pyproj
 from numpy.typing import NDArray
 
+from ..dem.choices import ASSIGNMENTS
 from ..dem.features import VALID_SHARE
-from ..dem.generalise import ASSIGNMENTS, Assignment, assign
+from ..dem.generalise import Assignment, assign
 from ..errors import EngineInputError
 from ..monitor import Monitor
 from ..raster.files import Array, Band, RasterReader, RasterWriter, pixel_size_m
@@ -32,7 +33,8 @@ from ..raster.grid import (
     source_window,
     tiles,
 )
-from .ancillary_layers import GREEN, GREENNESS, Built, Greenness, Layer, class_ranges, greenness_classes
+from .ancillary_layers import GREEN, Built, Greenness, Layer, class_ranges, greenness_classes
+from .choices import GREENNESS
 
 BUILT = {"bu": "built-up", "nbu": "not built-up"}
 ANCILLARY = {

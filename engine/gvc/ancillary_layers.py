@@ -14,9 +14,8 @@ from ..errors import EngineInputError
 from ..monitor import Monitor
 from ..raster.files import Array, RasterReader
 from ..raster.grid import Grid, Window, pixels_holding
+from .choices import GREENNESS
 
-# The paper's classes of NDVI; what lies in the gaps, and above 0.9, belongs to none.
-GREENNESS = "-1:0.1, 0.2:0.5, 0.6:0.9"
 GREEN = ("low", "medium", "high")
 ROUNDING = 1e-6  # what float32 and resampling may add to a share or to an NDVI
 MOST_PIXELS = 8 * 1024 * 1024

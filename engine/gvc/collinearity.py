@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..errors import EngineInputError
+from .choices import RULES
 
 FloatArray = NDArray[np.float64]
 
@@ -88,4 +89,3 @@ def _caret_exact(size: FloatArray, cutoff: float) -> Iterator[tuple[int, int | N
 
 
 _RULES: dict[str, Rule] = {"pairwise": _pairwise, "mean_abs": _mean_abs, "caret_exact": _caret_exact}
-RULES = tuple(_RULES)

@@ -16,6 +16,7 @@ from ..areas import Area
 from ..errors import EngineInputError
 from ..monitor import Monitor
 from ..raster.grid import is_metric
+from .choices import METHODS, WEIGHTS
 from .folds import (
     BLOCK_M,
     LENGTHS,
@@ -28,7 +29,7 @@ from .folds import (
     random_folds,
 )
 from .importance import MOST, lmg
-from .methods import METHODS, available, fit_method, linear, predictor, require
+from .methods import available, fit_method, linear, predictor, require
 from .moments import Moments, solve
 from .regression import ENOUGH, bearable, vif
 from .result import BLOCKS, RANDOM, Compared, Dropped, FitResult, HeightClass, Judged, TargetFit
@@ -39,7 +40,6 @@ from .slopemask import terrain_ranges
 FloatArray = NDArray[np.float64]
 Mask = NDArray[np.bool_]
 
-WEIGHTS = ("none", "valid_share")
 # Borders of the classes of observed height in which errors are told, metres.
 HEIGHTS = (0, 2, 5, 10, 15, 20, 30, 50, 100, np.inf)
 # So many names are told where there are more.

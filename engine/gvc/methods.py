@@ -10,13 +10,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..errors import EngineInputError
+from .choices import BOOSTING, METHODS
 from .folds import SEED
 from .regression import Fit, checked_weights, ols, varies
 
 FloatArray = NDArray[np.float64]
 Predictor = Callable[[FloatArray], FloatArray]
-
-BOOSTING = "gradient_boosting"
 
 # Penalties that ridge tries, as parts of the variance of a standardised predictor: from hardly any to nearly all.
 PENALTIES = np.logspace(-8, 4, 121)
@@ -243,7 +242,6 @@ def _boosting() -> tuple[Any, Any]:
 
 
 LINEAR: dict[str, Callable[..., Fit]] = {"ols": ols, "ridge": ridge, "quantile": quantile}
-METHODS = (*LINEAR, BOOSTING)
 
 
 def available() -> tuple[str, ...]:

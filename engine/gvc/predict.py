@@ -18,6 +18,7 @@ from ..monitor import Monitor
 from ..raster.files import Band, RasterWriter, file_facts, limited_cache
 from ..raster.grid import Grid, Window, is_metric, tiles
 from .bands import BandStack, unlike
+from .choices import DERIVED, ERRORS_FROM
 from .model import Model, TargetModel, load_model
 from .reference import BANDS, check_length, floor_area_m2, volume_m3
 from .slopemask import MASK_BANDS, bands_to_judge, mask_layers, terrain_ratio
@@ -25,8 +26,6 @@ from .slopemask import MASK_BANDS, bands_to_judge, mask_layers, terrain_ratio
 OUT_OF_RANGE = "OUT_OF_RANGE"
 BLOCK = 256
 
-# Where a standard error's variance about the line is taken from.
-ERRORS_FROM = ("residuals", "unseen_cells")
 # RMSE of cells that the fit has not seen, in a model's errors; that of random cells flatters.
 UNSEEN = {"rmse_areas": "unseen areas", "rmse_blocks": "unseen blocks", "rmse_cross_validated": "random unseen cells"}
 
@@ -91,7 +90,7 @@ def _floor_area(layers: Layers, area_m2: float, ceiling_m: float) -> tuple[Layer
 
 
 # The errors of AGBH and ANBH of one cell go together in a way that no model tells: the built share has no error.
-DERIVED = {
+MAKES = {
     "built_share": Derived(
         ("AGBH", "ANBH"), ("BUILT_SHARE",), lambda layers, *_: (built_share(layers["AGBH"], layers["ANBH"]),)
     ),
@@ -140,10 +139,10 @@ def check_options(model: Model, name: str, options: PredictOptions) -> None:
     for wanted in options.derived:
         if wanted not in DERIVED:
             raise EngineInputError(f"The derived quantity is '{wanted}'; choose among {', '.join(DERIVED)}.")
-        missing = [component for component in DERIVED[wanted].needs if component not in model.targets]
+        missing = [component for component in MAKES[wanted].needs if component not in model.targets]
         if missing:
             raise EngineInputError(
-                f"The {wanted.replace('_', ' ')} is made of {' and '.join(DERIVED[wanted].needs)}, but the model "
+                f"The {wanted.replace('_', ' ')} is made of {' and '.join(MAKES[wanted].needs)}, but the model "
                 f"{name} has no {' and no '.join(missing)}; fit a model of these components, or leave it out."
             )
     silent = [component for component, target in model.targets.items() if unseen_rmse(target) is None]
@@ -173,7 +172,7 @@ class PredictionPlan:
 
     @property
     def derived(self) -> list[Derived]:
-        return [DERIVED[quantity] for quantity in DERIVED if quantity in self.options.derived]
+        return [MAKES[quantity] for quantity in DERIVED if quantity in self.options.derived]
 
     @property
     def bands(self) -> list[Band]:
@@ -249,7 +248,7 @@ def plan_prediction(
     check_options(model, name, options)
     with BandStack(features) as stack:
         stack.require(model.predictors, f"the model {name}")
-        in_metres = any(UNITS[DERIVED[quantity].bands[0]] for quantity in options.derived)
+        in_metres = any(UNITS[MAKES[quantity].bands[0]] for quantity in options.derived)
         if in_metres and not is_metric(stack.grid.crs):
             raise EngineInputError(
                 f"{stack.readers[0].name} has cells in {stack.grid.crs.name}, whose areas are not in m²; compute the "

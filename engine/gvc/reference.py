@@ -37,8 +37,8 @@ from ..raster.grid import (
     tiles,
 )
 from ..raster.polygons import PolygonStore, rectangle
+from .choices import COMPONENTS
 
-COMPONENTS = ("AGBH", "ANBH", "SGBH", "SNBH")
 BANDS = (
     *(Band(name) for name in COMPONENTS),
     Band("BUILT_SHARE", ""),

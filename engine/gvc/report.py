@@ -11,7 +11,7 @@ import numpy as np
 from ..html import NO_VALUE, figure, image, page, table, wide
 from . import plain_words
 from .bands import making_in_words
-from .methods import BOOSTING
+from .choices import BOOSTING
 from .report_texts import (
     CAPTIONS,
     COEFFICIENTS,

@@ -12,14 +12,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..errors import EngineInputError
-from .collinearity import RULES, reduce_collinear
+from .choices import RULES, SELECTIONS, STARTS
+from .collinearity import reduce_collinear
 from .moments import Moments
 from .result import Dropped, Step
-from .stepwise import STARTS, stepwise
+from .stepwise import stepwise
 
 FloatArray = NDArray[np.float64]
-
-SELECTIONS = ("best_single", "given", "stepwise", "collinearity")
 
 
 @dataclass(frozen=True)

@@ -9,12 +9,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..errors import EngineInputError
+from .choices import STARTS
 from .moments import Moments
 from .regression import DEPENDENT, aic
 
 FloatArray = NDArray[np.float64]
 
-STARTS = ("empty", "full")
 # An AIC that is lower by less is not lower; less unexplained variance than this share is rounding.
 GAIN, ROUNDING = 1e-6, 1e-12
 

@@ -16,6 +16,7 @@ from numpy.typing import ArrayLike, NDArray
 from ..areas import Area
 from ..errors import EngineInputError
 from ..monitor import Monitor
+from .choices import CELL_RULES
 from .lines import LEAST, Line, dominant_line, fit_line, step_edge
 from .neighbours import Neighbours
 
@@ -26,8 +27,6 @@ BLOCK = 20_000
 GAP_M, PIECE_M = 4.0, 3.0
 # Around an edge: what is farther away does not refine it.
 REACH_M = 0.6
-# How a DSM's cell got its height; "highest" makes buildings grow.
-CELL_RULES = ("centre", "mean", "highest")
 NAN = float("nan")
 
 

@@ -12,13 +12,13 @@ from pyproj import CRS
 
 from ..errors import EngineInputError
 from ..monitor import Monitor
+from .choices import GEODETIC, GEOMETRIC, PRINTED
 from .cloud import Track, file_name
 from .datums import datum_note, same_datum
 from .fusion import DIAMETER_M
 from .importing import ImportOptions, Opened, open_cloud
 from .track_geometry import CloudTrack
 
-GEODETIC, PRINTED, OFFSET, GEOMETRIC = MODES = ("geodetic", "geodetic_printed", "offset_only", "geometric")
 ANGLES, PLACE = ("heading", "incidence"), ("x", "y", "height")
 # Attributes that are none of ours stay.
 ALL = "keep = all"

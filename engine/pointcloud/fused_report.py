@@ -8,7 +8,7 @@ from html import escape
 import numpy as np
 
 from ..html import NO_VALUE, figure, image, page, table
-from .fuse_inputs import GEOMETRIC, OFFSET, PRINTED
+from .choices import GEOMETRIC, OFFSET, PRINTED
 from .fusing import Fused
 from .fusion import Printed, Shift
 

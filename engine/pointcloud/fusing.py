@@ -13,12 +13,10 @@ from pyproj import CRS
 from ..errors import EngineInputError
 from ..monitor import Monitor
 from .agreement import Agreement, agreement
+from .choices import GEOMETRIC, MODES, PRINTED
 from .cloud import STANDARD, Attribute, CloudInfo, Points, Track
 from .fuse_inputs import (
     ANGLES,
-    GEOMETRIC,
-    MODES,
-    PRINTED,
     FuseOptions,
     angle_of,
     number_of,

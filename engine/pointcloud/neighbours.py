@@ -31,6 +31,7 @@ class Neighbours:
     def __init__(self, points: ArrayLike, tree: bool | None = None) -> None:
         self.points = _checked(points, None)
         self._tree = _tree_of(self.points) if tree is None or tree else None
+        self._first: Numbers | None = None
         if tree and self._tree is None:
             raise EngineInputError("SciPy cannot be imported; install it, or search without its tree.")
 
@@ -67,7 +68,9 @@ class Neighbours:
             # The tree excludes its limit, the grid includes it.
             upper = np.nextafter(limit, np.inf) if np.isfinite(limit) else np.inf
             found, which = self._tree.query(at, list(range(1, k + 1)), distance_upper_bound=upper)
-            return found, np.where(np.isfinite(found), which, -1).astype(np.int64)
+            number = np.where(np.isfinite(found), which, -1).astype(np.int64)
+            # Of points in one place the tree gives any, the grid the first.
+            return found, (np.append(self._first_in_place(), -1)[number] if k == 1 else number)
         low, high = self.points.min(axis=0), self.points.max(axis=0)
         extent = float(np.linalg.norm(high - low))
         outside = np.linalg.norm(np.maximum(np.maximum(low - at, at - high), 0), axis=1)
@@ -92,6 +95,15 @@ class Neighbours:
             left = np.setdiff1d(left, asked[enough], assume_unique=True)
             radius = min(most, 2 * radius)
         return distance, number
+
+    def _first_in_place(self) -> Numbers:
+        """For each point the number of the first one with the same coordinates."""
+        if self._first is None:
+            order = np.lexsort(self.points.T)
+            new = np.append(True, (np.diff(self.points[order], axis=0) != 0).any(axis=1))
+            self._first = np.empty(len(order), np.int64)
+            self._first[order] = order[np.flatnonzero(new)[np.cumsum(new) - 1]]
+        return self._first
 
     def _pairs(self, at: Array, radius: float) -> tuple[Numbers, Numbers, Array]:
         """Queries and points at most radius apart, and how far."""

@@ -10,8 +10,9 @@ import numpy as np
 from ..errors import EngineInputError
 from .corrections.atmospheric_loading import AtmosphericLoading
 from .corrections.calibration import BOTH, Uncalibrated, read_calibration
+from .corrections.choices import CHOICES, DEFAULT, EFFECTS
 from .corrections.declared import declared, effect_of
-from .corrections.estimate import EFFECTS, Correction, check_apart
+from .corrections.estimate import Correction, check_apart
 from .corrections.frames import FrameChange, PlateMotion, decimal_year
 from .corrections.ionosphere import Ionosphere, IonosphereFixed
 from .corrections.ocean_loading import OceanLoading
@@ -23,21 +24,6 @@ from .corrections.troposphere import open_troposphere
 from .corrections.uncorrected import Uncorrected
 from .observations import Observations
 from .passes import Pass
-
-# What can be chosen: {choice: what it is}.
-CHOICES = {
-    "solid_tide": "solid Earth tide",
-    "pole_tide": "pole tide (needs Earth orientation parameters)",
-    "ocean_loading": "ocean tide loading (needs a BLQ file)",
-    "atmospheric_loading": "atmospheric pressure loading (needs a series)",
-    "troposphere": "troposphere (files, else a standard atmosphere)",
-    "ionosphere": "ionosphere (IONEX files, or a fixed TEC)",
-    "declared_atmosphere": "the product's own atmospheric delays",
-    "declared_timing": "the product's own timing offsets",
-    "sentinel1_timing": "Sentinel-1 bistatic, Doppler and FM rate terms",
-    "calibration": "calibration offsets (needs a file)",
-}
-DEFAULT = ("solid_tide", "troposphere", "declared_timing", "sentinel1_timing")
 
 
 @dataclass(frozen=True)

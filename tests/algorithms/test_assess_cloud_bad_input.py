@@ -145,16 +145,16 @@ def contents(folder):
 
 @pytest.mark.slow
 def test_a_failure_leaves_what_stood_there(run, town, tmp_path, monkeypatch):
-    from vertical_city.algorithms.pointcloud import assess_cloud
+    from vertical_city.algorithms.pointcloud import assess_run
 
     def full(*arguments):
-        raise assess_cloud.EngineInputError("No room.")
+        raise assess_run.EngineInputError("No room.")
 
     for stood, names in ((False, ["write_texts"]), (True, ["write_report", "write_texts"])):
         before = contents(tmp_path)
         for name in names:
             with monkeypatch.context() as patch:
-                patch.setattr(assess_cloud, name, full)
+                patch.setattr(assess_run, name, full)
                 with pytest.raises(QgsProcessingException, match="No room"):
                     run("pointcloudaccuracy", everything(town, tmp_path, CYLINDER=3.0))
             assert contents(tmp_path) == before

@@ -134,9 +134,11 @@ def test_an_output_given_by_an_expression_never_overwrites_an_input(provider, de
 def test_the_refusal_names_the_parameter_that_is_wrong(refuse, dem, demo_data):
     buildings = str(demo_data / "berlin" / "buildings.fgb")
     parameters = {"INPUT": str(dem), "CRS": "EPSG:32633", "MIN_VALID": 7, "OUTPUT": "f.tif"}
-    assert refuse("demfeatures", parameters).startswith("Valid share of a cell: 7 is out of range")
+    assert refuse("demfeatures", parameters).startswith("Valid share of a cell (0 to 1): 7 is out of range")
     parameters = {"BUILDINGS": buildings, "HEIGHT": "hoehe_mod", "HEIGHT_FACTOR": -1, "OUTPUT": "r.tif"}
-    assert refuse("referencecomponents", parameters).startswith("Metres per unit of the height field: -1")
+    assert refuse("referencecomponents", parameters).startswith(
+        "Metres per unit of the height field (feet: 0.3048): -1"
+    )
 
 
 def test_an_expression_that_gives_nothing_is_no_value(refuse, dem):
@@ -181,7 +183,7 @@ def test_an_output_never_overwrites_a_table_that_is_read(refuse, dem, quarters, 
         "OUTPUT_MODEL": "m.json", "OUTPUT_CELLS": output,
     }  # fmt: skip
     message = refuse("gvcfit", parameters)
-    wanted = f"Cells: the table {table} of q.gpkg is also an input; choose another name."
+    wanted = f"Fitted cells: the table {table} of q.gpkg is also an input; choose another name."
     assert message == (wanted if refused else None)
 
 
@@ -189,7 +191,9 @@ def test_an_output_never_overwrites_a_table_that_is_read(refuse, dem, quarters, 
 def test_a_geopackage_that_is_there_is_not_added_to_without_a_table(refuse, dem, quarters, rest):
     parameters = {"FEATURES": [str(dem)], "REFERENCE": [str(dem)], "OUTPUT_MODEL": "m.json"}
     message = refuse("gvcfit", {**parameters, "OUTPUT_CELLS": f"ogr:dbname='{quarters}'{rest}"})
-    assert message == 'Cells: no table of q.gpkg is named, and QGIS would add to its first one; add table="cells".'
+    assert (
+        message == 'Fitted cells: no table of q.gpkg is named, and QGIS would add to its first one; add table="cells".'
+    )
     assert refuse("gvcfit", {**parameters, "OUTPUT_CELLS": f"ogr:dbname='new.gpkg'{rest}"}) is None
 
 

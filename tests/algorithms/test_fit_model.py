@@ -14,9 +14,9 @@ from qgis.core import (
     QgsVectorLayer,
 )
 from qgis.PyQt.QtCore import QVariant
-from vertical_city.algorithms.gvc import fit_model
 from vertical_city.engine.errors import EngineInputError
 from vertical_city.engine.gvc.reference import COMPONENTS
+from vertical_city.engine.raster import files
 from vertical_city.engine.raster.files import RasterReader
 
 from .conftest import Feedback, Stops
@@ -191,7 +191,7 @@ def test_a_run_that_fails_late_leaves_what_stood_there(fitted, tmp_path, nothing
     def fails(texts):
         raise EngineInputError("There is no room.")
 
-    monkeypatch.setattr(fit_model, "write_texts", fails)  # of model and statistics, after the report
+    monkeypatch.setattr(files, "write_texts", fails)  # of model and statistics, after the report
     with pytest.raises(QgsProcessingException, match="There is no room"):
         fitted(OUTPUT_REPORT=str(tmp_path / "m.html"), OUTPUT_CELLS=str(tmp_path / "c.gpkg"))
     assert stands() and not (tmp_path / "c.gpkg").exists()

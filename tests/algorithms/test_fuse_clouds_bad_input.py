@@ -242,15 +242,16 @@ def test_a_cancel_leaves_what_stood_there(run, noisy, tmp_path, mode):
 
 
 def test_a_report_that_cannot_be_written_leaves_no_cloud(run, exact, tmp_path, monkeypatch):
-    from vertical_city.algorithms.pointcloud import fuse_clouds
+    from vertical_city.engine.errors import EngineInputError
+    from vertical_city.ui.plots import fusion
 
     def full(*arguments):
-        raise fuse_clouds.EngineInputError("No room.")
+        raise EngineInputError("No room.")
 
     for stood in (False, True):
         before = contents(tmp_path)
         with monkeypatch.context() as patch:
-            patch.setattr(fuse_clouds, "write_report", full)
+            patch.setattr(fusion, "write_report", full)
             with pytest.raises(QgsProcessingException, match="No room"):
                 run("fusepointclouds", parameters(exact, tmp_path))
         assert contents(tmp_path) == before

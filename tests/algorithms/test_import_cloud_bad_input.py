@@ -148,7 +148,7 @@ BAD_PARAMETERS = [
     ({"FORMAT": "xyz"}, "Format: there is no choice 'xyz'"),
     ({"CRS": "EPSG:999999"}, "CRS of the table: 'EPSG:999999' is not a CRS"),
     ({"OUTPUT_CRS": "EPSG:4978"}, "Geocentric CRS"),
-    ({"HEIGHT_REFERENCE": "undulation"}, r"Undulation \(m\): none is given, but heights are by undulation"),
+    ({"HEIGHT_REFERENCE": "undulation"}, r"Geoid undulation \(m\): none is given, but heights are by undulation"),
     ({"HEIGHT_REFERENCE": "geoid_grid"}, "Geoid grid: none is given, but heights are by geoid_grid"),
     ({"HEIGHT_REFERENCE": "geoid_grid", "GEOID": "none.tif"}, "Geoid grid: none.tif cannot be read"),
     ({"HEIGHT_REFERENCE": "undulation", "UNDULATION": 500}, "500 is out of range; give at least -115 and at most 95"),
@@ -162,11 +162,14 @@ BAD_PARAMETERS = [
     ({"OUTPUT": "missing/c/ept.json"}, "does not exist"),
     ({"OUTPUT": "out/c"}, r"c does not end with \.json, \.copc\.laz, \.laz or \.las"),
     ({"OUTPUT": "out/c.tif"}, r"c\.tif does not end with \.json"),
-    ({"OUTPUT": "out/c.laz", "OUTPUT_POINTS": "out/p.shp"}, r"Points: p\.shp does not end with \.gpkg"),
-    ({"OUTPUT_POINTS": "memory:"}, r"Points: it is written to a file of its own; give a name that ends with \.gpkg"),
+    ({"OUTPUT": "out/c.laz", "OUTPUT_POINTS": "out/p.shp"}, r"Points of the cloud: p\.shp does not end with \.gpkg"),
+    (
+        {"OUTPUT_POINTS": "memory:"},
+        r"Points of the cloud: it is written to a file of its own; give a name that ends with \.gpkg",
+    ),
     ({"SERIES": "ogr:dbname='out/p.gpkg' table=\"a\""}, "Time series: it is written to a file of its own"),
     ({"OUTPUT_POINTS": "out/p.gpkg", "SERIES": "out/./p.gpkg"}, r"Time series: p\.gpkg is also Points"),
-    ({"OUTPUT_POINTS": "none/p.gpkg"}, "Points: the folder none does not exist"),
+    ({"OUTPUT_POINTS": "none/p.gpkg"}, "Points of the cloud: the folder none does not exist"),
 ]
 
 

@@ -8,11 +8,12 @@ import numpy as np
 import pytest
 from osgeo import ogr
 from qgis.core import QgsProcessingException
-from vertical_city.algorithms.gvc import screen_features
 from vertical_city.engine.errors import EngineInputError
 from vertical_city.engine.gvc.fit import fit_models
 from vertical_city.engine.gvc.reference import COMPONENTS
 from vertical_city.engine.gvc.screen import COLUMNS
+from vertical_city.engine.raster import files
+from vertical_city.ui.plots import screen
 
 from .conftest import Feedback, Stops
 
@@ -128,7 +129,7 @@ def test_the_report_is_drawn_before_the_table_is_opened(run, parameters, tmp_pat
         drawn.append((tmp_path / "s.gpkg").exists())
         return "drawn"
 
-    monkeypatch.setattr(screen_features, "html", draws)
+    monkeypatch.setattr(screen, "html", draws)
     run("gvcscreen", parameters)
     assert drawn == [False] and (tmp_path / "s.html").read_text(encoding="utf-8") == "drawn"
 
@@ -138,7 +139,7 @@ def test_a_report_that_fails_takes_the_table_with_it(run, parameters, tmp_path, 
         assert (tmp_path / "s.gpkg").exists()
         raise EngineInputError("There is no room.")
 
-    monkeypatch.setattr(screen_features, "write_texts", fails)
+    monkeypatch.setattr(files, "write_texts", fails)
     with pytest.raises(QgsProcessingException, match="There is no room"):
         run("gvcscreen", parameters)
     assert not list(tmp_path.iterdir())

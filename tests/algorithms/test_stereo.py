@@ -190,12 +190,12 @@ def test_a_cancel_leaves_every_output_as_it_was(run, tmp_path):
 
 
 def test_a_report_that_cannot_be_written_leaves_no_layer(run, tmp_path, monkeypatch):
-    from vertical_city.algorithms.sar import locate_targets
+    from vertical_city.algorithms.sar import locate_run
 
     def full(*arguments):
-        raise locate_targets.EngineInputError("No room.")
+        raise locate_run.EngineInputError("No room.")
 
-    monkeypatch.setattr(locate_targets, "write_report", full)
+    monkeypatch.setattr(locate_run, "write_report", full)
     with pytest.raises(QgsProcessingException, match="No room"):
         run("stereogcp", parameters(tmp_path))
     assert list(tmp_path.iterdir()) == []

@@ -12,7 +12,7 @@ from vertical_city.engine.errors import EngineInputError
 from vertical_city.engine.gvc.bands import BandStack
 from vertical_city.engine.gvc.model import Model, TargetModel, load_model, model_json
 from vertical_city.engine.gvc.predict import (
-    DERIVED,
+    MAKES,
     PredictOptions,
     built_share,
     plan_prediction,
@@ -225,7 +225,7 @@ def test_of_exact_heights_the_derived_bands_are_those_of_the_reference(write_ras
     before, _ = read(tmp_path / "plain.tif")
     assert list(before) == ["ANBH", "ANBH_SE", "AGBH", "AGBH_SE", "OUT_OF_RANGE"]
     derived = ["BUILT_SHARE", "VOLUME", "VOLUME_SE", "FLOOR_AREA", "FLOOR_AREA_SE"]
-    assert list(bands) == [*before, *derived] == [*before, *(name for row in DERIVED.values() for name in row.bands)]
+    assert list(bands) == [*before, *derived] == [*before, *(name for row in MAKES.values() for name in row.bands)]
     assert reader.units == ["m", "m", "m", "m", "", "", "m³", "m³", "m²", "m²"]
     assert reader.metadata["VC_CEILING_HEIGHT_M"] == "3"
     for name, values in before.items():

@@ -39,12 +39,20 @@ ALGORITHMS = (
     "gvcfit",
     "gvcpredict",
     "demstoheights",
+    "demstofeatures",
+    "footprintstomodel",
+    "featurestoheights",
+    "imagestogcps",
+    "tablestocloud",
+    "cloudstoaccuracy",
+    "imagestofusedcloud",
     "pointtargetanalysis",
     "stereogcp",
     "exportgcps",
     "importpointcloud",
     "fusepointclouds",
     "pointcloudaccuracy",
+    "checkenvironment",
 )
 
 

@@ -51,7 +51,7 @@ from vertical_city.engine.sar.passes import Pass
 from vertical_city.engine.sar.simulate import example_orbit
 from vertical_city.engine.sar.stereo import locate
 from vertical_city.ui.docks import residuals as view
-from vertical_city.ui.docks.point_target import PointTargetDock
+from vertical_city.ui.docks.selection import SelectionDock
 from vertical_city.ui.plots import figures
 from vertical_city.ui.plots import residuals as plots
 from vertical_city.ui.styles import apply_style, style_on_load
@@ -384,7 +384,7 @@ def project(qgis_app):
 
 @pytest.fixture
 def dock(project):
-    made = PointTargetDock(Interface())
+    made = SelectionDock(Interface())
     made.show()
     yield made
     made.close_for_good()
@@ -394,13 +394,13 @@ def dock(project):
 @pytest.fixture
 def drawn(monkeypatch):
     """What was given to the picture: row, residuals, warning."""
-    calls, png = [], plots.png
+    calls, draw = [], plots.draw
 
-    def spy(row, residuals, warning=""):
+    def spy(figure, row, residuals, warning=""):
         calls.append((row, residuals, warning))
-        return png(row, residuals, warning)
+        draw(figure, row, residuals, warning)
 
-    monkeypatch.setattr(plots, "png", spy)
+    monkeypatch.setattr(plots, "draw", spy)
     return calls
 
 
@@ -423,23 +423,27 @@ def warned(qgis_app):
 def select(dock, layer, target):
     dock._iface.currentLayerChanged.emit(layer)
     layer.selectByIds([row_of(layer, target).id()])
-    return dock._label.text()
+    return said(dock)
+
+
+def said(dock):
+    """What the dock says instead of a picture."""
+    return "" if dock._shown is not None else dock._label.text()
 
 
 def test_the_dock_shows_the_residuals_of_the_selected_point(dock, project, positions, drawn, warned):
     points, table = points_layer(positions), residuals_layer(positions)
     project.addMapLayers([points, table])
     assert select(dock, points, "LP04") == ""
-    image = dock._label.pixmap().toImage()
-    assert (image.width(), image.height()) == (1040, 660)
+    assert dock._widget._image.size() == dock._widget.size()
     ((row, rows, warning),) = drawn
     assert warning == "" and row["target"] == "LP04" and {one["target"] for one in rows} == {"LP04"}
     seen = np.isfinite(positions.t_s[:, list(positions.targets).index("LP04")])
     assert [one["product"] for one in rows] == [one.name for one, there in zip(positions.passes, seen) if there]
     points.selectAll()
-    assert "one row only" in dock._label.text()
+    assert "one row only" in said(dock)
     points.removeSelection()
-    assert "ground control point" in dock._label.text()
+    assert "ground control point" in said(dock)
 
 
 def test_only_the_rows_of_the_target_come_to_python(dock, project, positions, monkeypatch):
@@ -457,14 +461,14 @@ def test_without_a_table_the_dock_says_what_to_add_and_draws_when_it_comes(dock,
     assert "No table of residuals is in the project" in select(dock, points, "LP01") and not drawn
     others = residuals_layer(positions, [row for row in residual_rows(positions) if row[0] != "LP01"])
     project.addMapLayer(others)
-    assert "in the project holds LP01" in dock._label.text() and not drawn
+    assert "in the project holds LP01" in said(dock) and not drawn
     table = residuals_layer(positions)
     project.addMapLayer(table)
-    assert dock._label.text() == "" and len(drawn) == 1
+    assert said(dock) == "" and len(drawn) == 1
     project.removeMapLayer(table.id())
-    assert "in the project holds LP01" in dock._label.text()
+    assert "in the project holds LP01" in said(dock)
     project.removeMapLayer(others.id())
-    assert "No table of residuals" in dock._label.text() and len(drawn) == 1
+    assert "No table of residuals" in said(dock) and len(drawn) == 1
 
 
 def test_the_table_of_the_same_run_is_taken(dock, project, positions, drawn, warned):
@@ -527,7 +531,7 @@ def test_layers_may_go_at_any_time(dock, project, positions, warned):
         QgsApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         assert dock._layer is None
         dock.show_selected()
-        assert "Select a row" in dock._label.text()
+        assert "Choose a layer" in said(dock)
 
 
 @pytest.mark.parametrize("ending, driver", [("gpkg", "GPKG"), ("csv", "CSV")])
@@ -555,7 +559,7 @@ def test_a_table_without_times_is_no_error_of_the_plugin(dock, project, position
 def test_after_closing_nothing_follows(project, positions):
     signals = project.layersAdded, project.layersRemoved
     before = [project.receivers(one) for one in signals]
-    dock = PointTargetDock(Interface())
+    dock = SelectionDock(Interface())
     assert [project.receivers(one) for one in signals] == [count + 1 for count in before]
     dock.close_for_good()
     assert [project.receivers(one) for one in signals] == before

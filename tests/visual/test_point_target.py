@@ -1,10 +1,11 @@
-"""The dock that follows the selected point target, its picture and the report. Data is simulated."""
+"""What the dock shows of the selected point target, its picture and the report. Data is simulated."""
 
 import dataclasses
+import sys
 
 import numpy as np
 import pytest
-from qgis.core import QgsApplication, QgsFeature, QgsVectorLayer
+from qgis.core import QgsFeature, QgsVectorLayer
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 from vertical_city.engine.errors import EngineInputError
 from vertical_city.engine.monitor import Monitor
@@ -14,6 +15,7 @@ from vertical_city.engine.sar.geodetic import to_geocentric
 from vertical_city.engine.sar.pta import PtaOptions
 from vertical_city.engine.sar.pta_report import PtaSummary, TrackSummary, report
 from vertical_city.engine.sar.simulate import Track, simulate_stack
+from vertical_city.ui.docks.selection import SelectionDock
 from vertical_city.ui.plots import gallery, point_target
 
 
@@ -24,22 +26,10 @@ class Interface(QObject):
 
     def __init__(self):
         super().__init__()
-        self.docks, self.actions, self.layer = [], [], None
+        self.layer = None
 
     def activeLayer(self):  # noqa: N802
         return self.layer
-
-    def addDockWidget(self, area, dock):  # noqa: N802
-        self.docks.append(dock)
-
-    def removeDockWidget(self, dock):  # noqa: N802
-        self.docks.remove(dock)
-
-    def addPluginToMenu(self, name, action):  # noqa: N802
-        self.actions.append(action)
-
-    def removePluginMenu(self, name, action):  # noqa: N802
-        self.actions.remove(action)
 
 
 @pytest.fixture(scope="module")
@@ -51,23 +41,17 @@ def stack(tmp_path_factory):
 
 
 @pytest.fixture
-def plugin(qgis_app, qgis_processing):
-    from vertical_city.plugin import VerticalCityPlugin
-
-    made = VerticalCityPlugin(Interface())
-    # The tests of the algorithms keep the provider for their whole session; a second one of its id is refused.
-    if QgsApplication.processingRegistry().providerById("verticalcity") is not None:
-        made.initProcessing = lambda: None
-    made.initGui()
-    assert not made.dock.isVisible()
-    made.dock.show()
+def dock(qgis_app):
+    made = SelectionDock(Interface())
+    made.resize(1040, 720)
+    made.show()
     yield made
-    made.unload()
-    assert made.iface.docks == [] and made.iface.actions == []
+    made.close_for_good()
+    made.deleteLater()
 
 
 @pytest.fixture
-def table(plugin, stack, tmp_path):
+def table(provider, stack, tmp_path):
     """The algorithm's own output."""
     import processing
 
@@ -84,26 +68,25 @@ def table(plugin, stack, tmp_path):
 
 def shown(dock):
     """The picture as an array of grey values, or the sentence."""
-    label = dock._label
-    if label.text():
-        return label.text()
-    image = label.pixmap().toImage()
+    if dock._shown is None:
+        return dock._label.text()
+    image = dock._widget.image_for_paper()
     grey = [
         [image.pixelColor(x, y).lightness() for x in range(0, image.width(), 4)] for y in range(0, image.height(), 4)
     ]
     return np.array(grey)
 
 
-def test_the_dock_shows_the_selected_row(plugin, table):
-    (dock,) = plugin.iface.docks
+def test_the_dock_shows_the_selected_row(dock, table):
+    assert "Choose a layer" in shown(dock)
+    dock._iface.currentLayerChanged.emit(table)
     assert "Select a row" in shown(dock)
-    plugin.iface.currentLayerChanged.emit(table)
     by_target = {}
     for feature in table.getFeatures():
         by_target.setdefault(feature["target"], []).append(feature.id())
     table.selectByIds(by_target["CR0"][:1])
     picture = shown(dock)
-    assert picture.shape == (165, 260)
+    assert picture.shape[0] > 300 and picture.shape[1] > 500
     for part in np.array_split(picture, 2):  # chip, response, text; cuts and history
         for panel in np.array_split(part, 3, axis=1):
             assert panel.std() > 5
@@ -115,9 +98,8 @@ def test_the_dock_shows_the_selected_row(plugin, table):
     assert "Select a row" in shown(dock)
 
 
-def test_a_product_that_is_gone_and_other_layers(plugin, table, stack):
-    (dock,) = plugin.iface.docks
-    plugin.iface.currentLayerChanged.emit(table)
+def test_a_product_that_is_gone_and_other_layers(dock, table, stack):
+    dock._iface.currentLayerChanged.emit(table)
     table.startEditing()
     first = next(table.getFeatures())
     table.changeAttributeValue(first.id(), table.fields().lookupField("source"), "/nowhere/a.json")
@@ -125,8 +107,8 @@ def test_a_product_that_is_gone_and_other_layers(plugin, table, stack):
     assert "is not there" in shown(dock)
     table.rollBack()
     for layer in (None, QgsVectorLayer("Point", "points", "memory")):
-        plugin.iface.currentLayerChanged.emit(layer)
-        assert "Select a row" in shown(dock)
+        dock._iface.currentLayerChanged.emit(layer)
+        assert "Choose a layer" in shown(dock)
 
 
 def test_history_and_row_are_those_of_the_stack(stack):
@@ -169,37 +151,38 @@ def layer_of(measured):
 @pytest.fixture
 def drawn(monkeypatch):
     """What was given to the picture."""
-    calls, png = [], point_target.png
+    calls, draw = [], point_target.draw
 
-    def spy(*arguments):
-        calls.append(arguments)
-        return png(*arguments)
+    def spy(figure, chip, response, row, history):
+        calls.append((chip, response, row, history))
+        draw(figure, chip, response, row, history)
 
-    monkeypatch.setattr(point_target, "png", spy)
+    monkeypatch.setattr(point_target, "draw", spy)
     return calls
 
 
-def select(plugin, layer):
-    plugin.iface.currentLayerChanged.emit(layer)
+def select(dock, layer):
+    dock._iface.currentLayerChanged.emit(layer)
     layer.selectByIds([next(layer.getFeatures()).id()])
-    return shown(plugin.dock)
+    return dock._label.text() if dock._shown is None else None
 
 
-def test_the_peak_is_the_rows_however_far_it_was_searched(plugin, late, drawn):
+def test_the_peak_is_the_rows_however_far_it_was_searched(dock, late, drawn):
     with analyse_products([late[0]], late[1], PtaOptions(search_px=10)) as measured:
         layer = layer_of(measured)
-    select(plugin, layer)
+    select(dock, layer)
     ((_, response, row, history),) = drawn
     assert row["sample"] - row["predicted_sample"] == pytest.approx(LATE_PX, abs=0.2)
     offset, decibel = response.sample_cut
     assert decibel.max() == pytest.approx(0, abs=0.01) and offset[decibel.argmax()] == 0 and len(history) == 1
 
 
-def test_a_row_that_was_not_measured_shows_its_chip_and_why(plugin, late, drawn):
+def test_a_row_that_was_not_measured_shows_its_chip_and_why(dock, late, drawn):
     with analyse_products([late[0]], late[1]) as measured:
         layer = layer_of(measured)
-    picture = select(plugin, layer)
-    ((chip, response, row, _),) = drawn
+    select(dock, layer)
+    picture = shown(dock)
+    chip, response, row, _ = drawn[0]
     assert response is None and row["line"] is None and row["reason"] and chip.shape == (40, 40)
     top = np.array_split(picture[12:80], 3, axis=1)  # below the title
     assert top[0].std() > 5 and top[1].std() < 5 < top[2].std()  # chip, no response, the reason
@@ -214,68 +197,68 @@ def changed(folder, to, change):
     return to
 
 
-def test_a_rival_that_the_analysis_did_not_look_at_is_no_matter(plugin, late, drawn, tmp_path):
+def test_a_rival_that_the_analysis_did_not_look_at_is_no_matter(dock, late, drawn, tmp_path):
     """Another target three samples beside, and only one pixel searched."""
     folder = changed(late[0], tmp_path, lambda chips: np.roll(chips, -6, axis=2) + np.roll(chips, -3, axis=2))
     with analyse_products([folder], late[1]) as measured:
         assert "two peaks" in measured.row(0, 0)["reason"]
     with analyse_products([folder], late[1], PtaOptions(search_px=1)) as measured:
         layer = layer_of(measured)
-    select(plugin, layer)
+    select(dock, layer)
     ((_, response, row, _),) = drawn
     assert row["sample"] - row["predicted_sample"] == pytest.approx(0, abs=0.3)
     offset, decibel = response.sample_cut
     assert decibel[offset == 0] == pytest.approx(0, abs=0.01)
 
 
-def test_no_response_is_drawn_that_the_row_does_not_tell(plugin, late, drawn, tmp_path):
+def test_no_response_is_drawn_that_the_row_does_not_tell(dock, late, drawn, tmp_path):
     folder = changed(late[0], tmp_path, lambda chips: np.roll(chips, -4, axis=2))
     with analyse_products([folder], late[1]) as measured:
         assert measured.row(0, 0)["line"] is not None
     with analyse_products([folder], late[1], PtaOptions(search_px=1)) as measured:
         layer = layer_of(measured)
-    select(plugin, layer)
+    select(dock, layer)
     ((_, response, row, _),) = drawn
     assert response is None and row["line"] is None
 
 
-def test_the_image_of_the_rows_polarisation_is_opened(plugin, late, monkeypatch):
+def test_the_image_of_the_rows_polarisation_is_opened(dock, late, monkeypatch):
     asked, opened = [], analysis.open_products
     with analyse_products([late[0]], late[1], PtaOptions(search_px=10)) as measured:
         layer = layer_of(measured)
         monkeypatch.setattr(analysis, "open_products", lambda path, pol=None: asked.append(pol) or opened(path, pol))
-        select(plugin, layer)
+        select(dock, layer)
         assert gallery.picture(measured, 0) is not None
     assert asked == ["VV", "VV"]
 
 
-def test_a_hidden_dock_opens_nothing_and_catches_up(plugin, late, drawn):
+def test_a_hidden_dock_opens_nothing_and_catches_up(dock, late, drawn):
     with analyse_products([late[0]], late[1], PtaOptions(search_px=10)) as measured:
         layer = layer_of(measured)
-    plugin.dock.hide()
-    assert "Select a row" in select(plugin, layer) and not drawn
-    plugin.dock.show()
-    assert len(drawn) == 1 and shown(plugin.dock).shape == (165, 260)
+    dock.hide()
+    select(dock, layer)
+    assert dock._shown is None and not drawn
+    dock.show()
+    assert len(drawn) == 1 and dock._shown is not None
 
 
-def test_nothing_is_raised_into_qgis(plugin, late, monkeypatch):
+def test_nothing_is_raised_into_qgis(dock, late, monkeypatch):
     with analyse_products([late[0]], late[1], PtaOptions(search_px=10)) as measured:
         layer = layer_of(measured)
-    for error, words in ((ImportError("matplotlib"), "matplotlib"), (ZeroDivisionError("?"), "cannot be drawn")):
 
-        def fail(*_, error=error):
-            raise error
+    def fail(*_, **__):
+        raise ZeroDivisionError
 
-        monkeypatch.setattr(point_target, "png", fail)
-        layer.removeSelection()
-        assert words in select(plugin, layer)
+    monkeypatch.setattr(point_target, "draw", fail)
+    assert "cannot be drawn (ZeroDivisionError)" in select(dock, layer)
+    layer.removeSelection()
+    monkeypatch.setitem(sys.modules, "matplotlib.figure", None)
+    assert "need matplotlib; install it with: " in select(dock, layer)
 
 
 def test_after_unloading_nothing_follows(qgis_app, late):
-    from vertical_city.ui.docks.point_target import PointTargetDock
-
     interface = Interface()
-    dock = PointTargetDock(interface)
+    dock = SelectionDock(interface)
     with analyse_products([late[0]], late[1]) as measured:
         layer = layer_of(measured)
     interface.currentLayerChanged.emit(layer)

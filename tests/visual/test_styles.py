@@ -36,12 +36,12 @@ def heights_file(qgis_app, write_raster):
     return str(write_raster("h.tif", [[[1, 2, 3]], [[0, 40, float("nan")]]], pixel=250.0, bands=["OTHER", "AGBH"]))
 
 
-def test_heights_run_from_dark_blue_to_yellow_and_nodata_is_transparent(heights_file):
+def test_heights_run_from_pale_yellow_to_dark_blue_and_nodata_is_transparent(heights_file):
     heights = QgsRasterLayer(heights_file)
     apply_style(heights, "building_height")
     image = render(heights)
     colour = [image.pixelColor(x, 50).getRgb()[:3] for x in (50, 150, 250)]
-    assert colour == [(0, 34, 78), (254, 232, 56), (255, 0, 255)]
+    assert colour == [(255, 255, 217), (8, 29, 88), (255, 0, 255)]
 
 
 def test_the_legend_is_in_metres(heights_file):

@@ -1,43 +1,59 @@
 """What the dock shows of a ground control point: the residuals of its observations, from the table of the same run."""
 
+from functools import partial
+
 from qgis.core import QgsExpression, QgsFeatureRequest, QgsProject, QgsVectorLayer
 from qgis.PyQt.QtCore import QDateTime, Qt
 
 from ...engine.sar.gcp_table import COLUMNS, RESIDUAL_TEXTS, RESIDUALS, TEXTS
-from .rows import plain
+from ...engine.sar.times import parse_utc
+from ..i18n import tr
+from ..plots import residuals as plots
+from .picture import Picture
+from .rows import field_names, file_name, plain, project_layers
 
-NO_TABLE = (
-    "No table of residuals is in the project; add the output Residuals of the run that located this target, or run it "
-    "again with that output."
-)
-NOT_HELD = "No table of residuals in the project holds {target}; add the output Residuals of the run that located it."
-OTHER_RUN = "These residuals are of another run: their spread or number is not that of the point."
+SMALLEST = 20, 34
 AGREE_M = 1e-4  # a table may have been saved with fewer digits
 
 
-def show_residuals(layer, row):
-    """The picture (PNG) for a row of ground control points, or a sentence why there is none."""
-    from ..plots.residuals import png
+def fits(layer):
+    return set(COLUMNS) <= field_names(layer)
 
-    row = typed(row, COLUMNS, TEXTS)
+
+def choose():
+    return tr("Select a ground control point to see its residuals.")
+
+
+def show(layer, features):
+    """The picture of a ground control point, or a sentence why there is none."""
+    row = typed(plain(features[0]), COLUMNS, TEXTS)
     tables = residual_tables(QgsProject.instance())
     if not tables:
-        return NO_TABLE
+        return tr(
+            "No table of residuals is in the project; add the output Residuals of the run that located this target, or "
+            "run it again with that output."
+        )
     held = [rows for rows in (rows_of(table, row["target"]) for table in tables) if rows]
     if not held:
-        return NOT_HELD.format(target=row["target"])
-    own = next((rows for rows in held if of_same_run(row, rows)), None)
-    return png(row, own) if own else png(row, held[0], OTHER_RUN)
+        return tr(
+            "No table of residuals in the project holds {target}; add the output Residuals of the run that located it."
+        ).format(target=row["target"])
+    rows, warning = next((rows for rows in held if of_same_run(row, rows)), None), ""
+    if rows is None:
+        rows, warning = (
+            held[0],
+            tr("These residuals are of another run: their spread or number is not that of the point."),
+        )
+    for one in rows:
+        parse_utc(one["time_utc"])  # raises here, not while drawing
+    numbers = [[one[column] for column in RESIDUALS] for one in rows]
+    draw = partial(plots.draw, row=row, residuals=rows, warning=warning)
+    return Picture(file_name(row["target"], "residuals"), draw, RESIDUALS, numbers, smallest=SMALLEST)
 
 
 def residual_tables(project):
-    """The layers of a project that have the fields of residuals; the topmost first, since what is new comes on top."""
-    order = {node.layerId(): place for place, node in enumerate(project.layerTreeRoot().findLayers())}
-    tables = [
-        layer for layer in project.mapLayers().values()
-        if isinstance(layer, QgsVectorLayer) and set(RESIDUALS) <= set(layer.fields().names())
-    ]  # fmt: skip
-    return sorted(tables, key=lambda layer: order.get(layer.id(), len(order)))
+    """The layers of a project that have the fields of residuals."""
+    return [one for one in project_layers(project, QgsVectorLayer) if set(RESIDUALS) <= field_names(one)]
 
 
 def rows_of(table, target):

@@ -57,6 +57,41 @@ def plain(axes, grid="both"):
     axes.set_axisbelow(True)
 
 
+def is_wide(figure):
+    """Whether panels stand better side by side than one above another."""
+    width, height = figure.get_size_inches()
+    return width > 1.15 * height
+
+
+def dates(axes):
+    """A time axis with as few words as it needs."""
+    from matplotlib.dates import AutoDateLocator, ConciseDateFormatter
+
+    locator = AutoDateLocator(minticks=3, maxticks=8 if axes.figure.get_size_inches()[0] > 5 else 5)
+    axes.xaxis.set_major_locator(locator)
+    axes.xaxis.set_major_formatter(ConciseDateFormatter(locator))
+
+
+def legend_above(axes, columns):
+    """A legend between axes and title, which is there at any size."""
+    axes.legend(
+        loc="lower left", bbox_to_anchor=(0, 1), borderaxespad=0.2, fontsize=8, frameon=False, ncol=columns,
+        handlelength=1.4,
+    )  # fmt: skip
+
+
+def text_block(axes, lines, columns=1, size=8.5):
+    """Lines of text in place of a plot. Smaller ones do not squeeze the plots above them, and begin further left."""
+    axes.axis("off")
+    narrow = size < 8.5
+    height = -(-len(lines) // columns)
+    for i in range(columns):
+        part = "\n".join(lines[i * height : (i + 1) * height])
+        place = 0.62 * i - (0.12 if narrow else 0)
+        text = axes.text(place, 1, literal(part), va="top", fontsize=size, linespacing=1.5, transform=axes.transAxes)
+        text.set_in_layout(not narrow)
+
+
 def rounded_down(value):
     """The greatest of 1, 2, 5 times a power of ten that is not above."""
     power = 10.0 ** math.floor(math.log10(value))

@@ -11,9 +11,10 @@ from ...engine.raster.files import write_texts
 from . import figures
 from .figures import literal, short
 
-# Ascending blue, descending red, as in the paper; the second and third track of a direction lighter.
-COLOURS = {True: ("#1f4e9c", "#3fa7d6", "#7fd1e8"), False: ("#c0392b", "#ef8354", "#f4b393")}
-OTHER = ("#2a9d8f", "#8e44ad", "#7f8c8d")
+# Ascending blue, descending red, as in the paper; the second and third track of a direction lighter. No two of them
+# are equally light, so that they are told apart in grey and by the colour-blind.
+COLOURS = {True: ("#114d9a", "#4a90d9", "#9fd0f0"), False: ("#c8321f", "#ef8a4b", "#f9d0b4")}
+OTHER = ("#222222", "#999999", "#882255")
 # The section is looked for in cells of so many spacings, is so many long to either side, and so many wide.
 CELL, HALF_LENGTH, HALF_WIDTH, LEAST_WIDTH_M = 8.0, 40.0, 3.0, 3.0
 DRAWN = 6000

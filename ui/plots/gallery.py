@@ -17,6 +17,7 @@ from .point_target import png
 
 IN_REPORT = 12
 LONGEST_STEM = 60  # characters, of up to four bytes each
+RESERVED = re.compile(r"con|prn|aux|nul|com\d|lpt\d", re.IGNORECASE)  # on Windows, whatever follows a dot
 
 
 def picture(measured, target):
@@ -41,6 +42,12 @@ def _pictures(measured, targets, monitor):
     yield from drawn(jobs, monitor)
 
 
+def file_stem(name):
+    """The name of a target as that of a file, on every system."""
+    stem = re.sub(r"[^\w.-]+", "_", name)[:LONGEST_STEM] or "target"
+    return f"_{stem}" if RESERVED.fullmatch(stem.partition(".")[0]) else stem
+
+
 def write_pictures(measured, folder, monitor):
     """A PNG for each target that was measured; none before all are drawn."""
     folder = Path(folder)
@@ -49,10 +56,10 @@ def write_pictures(measured, folder, monitor):
         with tempfile.TemporaryDirectory(prefix=".part_", dir=folder) as drawn:
             taken = set()
             for name, made in _pictures(measured, range(len(measured.names)), monitor):
-                stem = re.sub(r"[^\w.-]+", "_", name)[:LONGEST_STEM] or "target"
-                while stem in taken:
+                stem = file_stem(name)
+                while stem.lower() in taken:  # on Windows and macOS a.png is A.png
                     stem += "_"
-                taken.add(stem)
+                taken.add(stem.lower())
                 (Path(drawn) / f"{stem}.png").write_bytes(made)
             for file in sorted(Path(drawn).iterdir()):
                 os.replace(file, folder / file.name)

@@ -1,18 +1,21 @@
 """The picture of a ground control point: what the adjustment left of its observations, pass by pass."""
 
+from itertools import cycle
+
 from ...engine.sar.cleaning import GROSS, MISMATCH, OUTSIDE, REMOVED, SIGMAS, UNCORRECTED
 from ...engine.sar.times import parse_utc
+from ..i18n import tr
 from . import figures
-from .figures import literal, short, wrapped
+from .figures import dates, is_wide, literal, short, wrapped
 from .point_target import DROPPED
 
 KINDS = ("range", "azimuth")
 # Of tracks; distinct for colour-blind eyes too (Okabe, Ito).
-COLOURS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#8c6d31", "#000000")
-# Marks of observations that were removed, by the reason in the table.
+COLOURS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#7a4a12", "#000000")
+USED = "oDXh*pdH"  # marks of tracks, filled, so that they are told apart in grey
+# Marks (open) of observations that were removed, by the reason in the table.
 MARKS = {REMOVED[SIGMAS]: "o", REMOVED[GROSS]: "^", REMOVED[MISMATCH]: "s", REMOVED[OUTSIDE]: "v"}
 MARKS[REMOVED[UNCORRECTED]] = "P"
-SIDES = {"A": "one side, ascending", "D": "one side, descending", "AD": "both sides"}
 # The axis holds so many standard deviations; what lies beyond is drawn at its edge.
 REACH = 3.0
 
@@ -29,7 +32,8 @@ def png(row, residuals, warning=""):
 
 def draw(figure, row, residuals, warning=""):
     """Draw into a figure of matplotlib: range, azimuth, and what the signs mean."""
-    grid = figure.add_gridspec(2, 3)
+    wide = is_wide(figure)
+    grid = figure.add_gridspec(2, 3) if wide else figure.add_gridspec(4, 1, height_ratios=(1, 1, 0.72, 0.8))
     tracks = {}
     for one in residuals:
         tracks.setdefault(one["track"], []).append(one)
@@ -37,46 +41,51 @@ def draw(figure, row, residuals, warning=""):
     colours = {name: COLOURS[i % len(COLOURS)] for i, name in enumerate(tracks)}
     first = None
     for i, kind in enumerate(KINDS):
-        axes = figure.add_subplot(grid[i, :2], sharex=first)
+        axes = figure.add_subplot(grid[i, :2] if wide else grid[i, 0], sharex=first)
         first = first or axes
         _residuals(axes, kind, tracks, colours)
-    side = figure.add_subplot(grid[:, 2])
-    _text(side, row)
-    _legend(side, tracks, colours, residuals)
-    title = "\n".join([heading(row), *wrapped(warning, 100)])
-    figure.suptitle(literal(title), fontsize=11, color=DROPPED if warning else "black")
+    side = figure.add_subplot(grid[:, 2] if wide else grid[2, 0])
+    figures.text_block(side, lines(row), size=8.5 if wide else 8)
+    below = side if wide else figure.add_subplot(grid[3, 0])
+    below.axis("off")
+    _legend(below, tracks, colours, residuals)
+    title = "\n".join([heading(row), *wrapped(warning, 100 if wide else 60)])
+    figure.suptitle(literal(title), fontsize=11 if wide else 9, color=DROPPED if warning else "black")
 
 
 def heading(row):
     """Name, class and errors."""
-    words = SIDES.get("".join(sorted(set(row["geometry"] or ""))))
+    sides = {"A": tr("one side, ascending"), "D": tr("one side, descending"), "AD": tr("both sides")}
+    words = sides.get("".join(sorted(set(row["geometry"] or ""))))
     named = f"{short(str(row['target']))}   {row['geometry']}" + (f" ({words})" if words else "")
     sigmas = ", ".join(f"{axis.upper()} {_metres(row[f'sigma_{axis}_m'])}" for axis in "enu")
-    return f"{named}\ntotal σ: {sigmas}" + ("" if row["kept"] else "   (not kept)")
+    total = tr("total σ: {sigmas}").format(sigmas=sigmas)
+    return f"{named}\n{total}" + ("" if row["kept"] else f"   ({tr('not kept')})")
 
 
 def _residuals(axes, kind, tracks, colours):
     axes.axhline(0, color="0.6", linewidth=0.8)
     everything = [one for part in tracks.values() for one in part if one[f"{kind}_m"] is not None]
     reach = _reach(kind, everything)
-    for name, part in tracks.items():
+    for (name, part), mark in zip(tracks.items(), cycle(USED)):
         _band(axes, kind, part, colours[name])
         for use in dict.fromkeys(one[f"{kind}_use"] for one in part):
             alike = [one for one in part if one[f"{kind}_use"] == use and one[f"{kind}_m"] is not None]
             used = use == "used"
             axes.plot(
                 [_time(one) for one in alike], [max(-reach, min(reach, one[f"{kind}_m"])) for one in alike],
-                "o" if used else MARKS.get(use, "D"), markersize=4.5 if used else 6, color=colours[name],
+                mark if used else MARKS.get(use, "D"), markersize=4.5 if used else 6, color=colours[name],
                 fillstyle="full" if used else "none", linestyle="none", clip_on=False,
             )  # fmt: skip
     beyond = [abs(one[f"{kind}_m"]) for one in everything if abs(one[f"{kind}_m"]) > reach]
     if beyond:
-        axes.set_title(f"at the edge: {len(beyond)} beyond, up to {_metres(max(beyond))}", fontsize=8, loc="right")
+        text = tr("at the edge: {count} beyond, up to {most}").format(count=len(beyond), most=_metres(max(beyond)))
+        axes.set_title(text, fontsize=8, loc="right")
     axes.set_ylim(-1.06 * reach, 1.06 * reach)
-    axes.set_title(f"Residuals of {kind}", fontsize=9, loc="left")
-    axes.set_ylabel("observed − adjusted, m", fontsize=8)
+    axes.set_title({"range": tr("Range"), "azimuth": tr("Azimuth")}[kind], fontsize=9, loc="left")
+    axes.set_ylabel(tr("observed − adjusted, m"), fontsize=8)
     axes.tick_params(labelsize=7)
-    _dates(axes)
+    dates(axes)
 
 
 def _reach(kind, residuals):
@@ -101,44 +110,38 @@ def _spread(kind, part):
     return next((one[f"sigma_{kind}_m"] for one in part if one[f"sigma_{kind}_m"] is not None), None)
 
 
-def _dates(axes):
-    from matplotlib.dates import AutoDateLocator, ConciseDateFormatter
-
-    locator = AutoDateLocator(minticks=3, maxticks=8)
-    axes.xaxis.set_major_locator(locator)
-    axes.xaxis.set_major_formatter(ConciseDateFormatter(locator))
-
-
-LINES = (
-    ("formal σ E, N, U", "{formal_e_m:.3f}, {formal_n_m:.3f}, {formal_u_m:.3f} m"),
-    ("latitude", "{latitude:.7f}°"),
-    ("longitude", "{longitude:.7f}°"),
-    ("height", "{height_m:.3f} m"),
-    ("passes used", "{passes:.0f}"),
-    ("lines of sight meet at", "{intersection_deg:.1f}°"),
-)
+def _figures():
+    """Names and forms of what is told of a row."""
+    return (
+        (tr("formal σ E N U"), "{formal_e_m:.3f}, {formal_n_m:.3f}, {formal_u_m:.3f} m"),
+        (tr("latitude"), "{latitude:.7f}°"),
+        (tr("longitude"), "{longitude:.7f}°"),
+        (tr("height"), "{height_m:.3f} m"),
+        (tr("passes used"), "{passes:.0f}"),
+        (tr("lines of sight meet at"), "{intersection_deg:.1f}°"),
+    )
 
 
-def _text(axes, row):
-    axes.axis("off")
+def lines(row):
+    """What is told beside the plots."""
     values = {key: float("nan") if value is None else value for key, value in row.items()}
-    lines = [f"{name}: {form.format(**values)}".replace("nan", "–") for name, form in LINES]
+    told = [f"{name}: {form.format(**values)}".replace("nan", "–") for name, form in _figures()]
     if not row["kept"]:
-        lines += ["", "not kept:", *wrapped(str(row["reason"] or "no reason is given"))]
-    axes.text(0, 1, literal("\n".join(lines)), va="top", fontsize=8.5, linespacing=1.5, transform=axes.transAxes)
+        told += ["", tr("not kept:"), *wrapped(str(row["reason"] or tr("no reason is given")))]
+    return told
 
 
 def _legend(axes, tracks, colours, residuals):
     from matplotlib.lines import Line2D
     from matplotlib.patches import Patch
 
-    shown = []
-    for name, part in tracks.items():
+    shown, words = [], {"range": tr("range"), "azimuth": tr("azimuth")}
+    for (name, part), mark in zip(tracks.items(), cycle(USED)):
         flown = next((one["pass_direction"] for one in part if one["pass_direction"]), None)
         label = short(str(name), 32) + (f", {flown}" if flown else "")
-        label += "\nS " + ", ".join(f"{kind} {_metres(_spread(kind, part))}" for kind in KINDS)
-        shown.append(Line2D([], [], color=colours[name], marker="o", linestyle="none", label=literal(label)))
-    shown.append(Patch(facecolor="0.9", edgecolor="0.4", linewidth=0.7, label="± S, standard deviation about zero"))
+        label += "\nS " + ", ".join(f"{words[kind]} {_metres(_spread(kind, part))}" for kind in KINDS)
+        shown.append(Line2D([], [], color=colours[name], marker=mark, linestyle="none", label=literal(label)))
+    shown.append(Patch(facecolor="0.9", edgecolor="0.4", linewidth=0.7, label=tr("± S, standard deviation about zero")))
     removed, without = {}, {}
     for one in residuals:
         for kind in KINDS:
@@ -147,13 +150,13 @@ def _legend(axes, tracks, colours, residuals):
                 counts = without if one[f"{kind}_m"] is None else removed
                 counts[use] = counts.get(use, 0) + 1
     for use in sorted(removed, key=lambda use: (list(MARKS).index(use) if use in MARKS else len(MARKS), str(use))):
-        label = f"removed: {use} ({removed[use]})"
+        label = tr("removed: {why} ({count})").format(why=use, count=removed[use])
         shown.append(
             Line2D([], [], color="0.3", marker=MARKS.get(use, "D"), fillstyle="none", linestyle="none",
                    label=literal("\n".join(wrapped(label, 36))))
         )  # fmt: skip
     for use, count in without.items():
-        label = f"not drawn: {use} ({count})"
+        label = tr("not drawn: {why} ({count})").format(why=use, count=count)
         shown.append(Line2D([], [], linestyle="none", label=literal("\n".join(wrapped(label, 36)))))
     axes.legend(handles=shown, loc="lower left", fontsize=7.5, frameon=False, borderaxespad=0, handlelength=1.4)
 

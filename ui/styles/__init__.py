@@ -3,7 +3,9 @@
 To add a style: put NAME.qml here, made by QGIS or by hand, and, for a raster, add a row. Point clouds: see clouds.py.
 """
 
+import re
 from dataclasses import dataclass
+from html import escape, unescape
 from pathlib import Path
 
 from qgis.core import (
@@ -18,9 +20,9 @@ from qgis.core import (
     QgsVectorLayer,
 )
 from qgis.PyQt import sip
+from qgis.PyQt.QtXml import QDomDocument
 
-from ...engine.raster.files import RasterReader
-from .clouds import apply_cloud_style, apply_points_style
+from ..i18n import tr
 
 FOLDER = Path(__file__).parent
 POINTS = "points_of_cloud"
@@ -47,13 +49,15 @@ STYLES = {
 
 def apply_style(layer, name):
     """Give a layer the style of this name."""
+    from .clouds import apply_cloud_style, apply_points_style
+
     if isinstance(layer, QgsPointCloudLayer):
         apply_cloud_style(layer, name)
         return
     if name == POINTS:
         apply_points_style(layer)
         return
-    layer.loadNamedStyle(str(FOLDER / f"{name}.qml"))
+    layer.importNamedStyle(_document(name))
     if isinstance(layer, QgsVectorLayer):
         _tell_exaggeration(layer)
         _choose_error(layer)
@@ -76,7 +80,23 @@ def apply_style(layer, name):
     layer.triggerRepaint()
 
 
+def labels(name):
+    """The parts of a style's file: the texts that legends show stand at every second place."""
+    return re.split(r'(?<= (?:label|title)=")([^"]*)', (FOLDER / f"{name}.qml").read_text(encoding="utf-8"))
+
+
+def _document(name):
+    """A style with its legend in the language of QGIS."""
+    parts = labels(name)
+    parts[1::2] = (escape(tr(unescape(one)), quote=True) for one in parts[1::2])
+    document = QDomDocument()
+    document.setContent("".join(parts))
+    return document
+
+
 def _unit(layer, band):
+    from ...engine.raster.files import RasterReader
+
     with RasterReader(layer.source()) as reader:
         return reader.units[band - 1]
 
@@ -113,8 +133,9 @@ def _tell_exaggeration(layer):
         return
     times = first["exaggeration"]
     if isinstance(times, (int, float)):
-        size = "true to scale" if times == 1 else f"drawn {times:,.6g} times too large"
-        renderer.rootRule().children()[0].setLabel(f"95 % error ellipses, {size}")
+        drawn = tr("95 % error ellipses, drawn {times} times too large").format(times=f"{times:,.6g}")
+        true = tr("95 % error ellipses, true to scale")
+        renderer.rootRule().children()[0].setLabel(true if times == 1 else drawn)
 
 
 def _choose_error(layer):

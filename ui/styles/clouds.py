@@ -32,6 +32,7 @@ from qgis.PyQt.QtGui import QColor
 from ...engine.errors import EngineInputError
 from ...engine.monitor import Monitor
 from ...engine.pointcloud.readers import open_table
+from ..i18n import tr
 
 try:
     from qgis import _3d
@@ -72,7 +73,8 @@ class Ramp:
 
 
 RAMPS = {
-    "height": Ramp("Z", "HEIGHT", "m", ("#30123b", "#4675ed", "#1bcfd4", "#61fc6c", "#d1e834", "#fe9b2d", "#d93806")),
+    # Lighter the higher, also for the colour-blind and in grey (viridis up to 0.9: its yellow is not seen on white).
+    "height": Ramp("Z", "HEIGHT", "m", ("#440154", "#463480", "#355f8d", "#25848e", "#22a884", "#5ec962", "#bddf26")),
     # Away from the satellite red, towards it blue, as is usual; what stands still is pale, but seen on white.
     "velocity": Ramp(
         "velocity",
@@ -82,7 +84,8 @@ RAMPS = {
         True,
     ),
 }
-TRACK_COLOURS = ("#1f4e9c", "#c0392b", "#3fa7d6", "#ef8354", "#2a9d8f", "#8e44ad", "#7f8c8d", "#b8860b")
+# Each of another lightness, and apart for the colour-blind: tests/visual/test_colours.py.
+TRACK_COLOURS = ("#114d9a", "#ce160f", "#069b81", "#e1b917", "#8a56f9", "#69274a", "#9fa6ee", "#4fe4da")
 
 
 def apply_cloud_style(layer, name):
@@ -165,7 +168,9 @@ def _by_track(layer, sample):
     if values is None or not len(values):
         values = np.arange(round(_statistic(layer, "track", "Min")), round(_statistic(layer, "track", "Max")) + 1)
     categories = [
-        QgsPointCloudCategory(track, QColor(TRACK_COLOURS[i % len(TRACK_COLOURS)]), f"Track {track}")
+        QgsPointCloudCategory(
+            track, QColor(TRACK_COLOURS[i % len(TRACK_COLOURS)]), tr("Track {number}").format(number=track)
+        )
         for i, track in enumerate(np.unique(values).astype(int).tolist())
     ]
     renderer = QgsPointCloudClassifiedRenderer()
@@ -262,10 +267,13 @@ def apply_points_style(layer):
         symbol = QgsMarkerSymbol.createSimple({"name": "circle", "size": "1.4", "outline_style": "no"})
         symbol.setColor(colours.color(i / (len(edges) - 2)))
         first, last = i == 0, i == len(edges) - 2
-        label = f"below {end:.10g}" if first else f"above {start:.10g}" if last else f"{start:.10g} to {end:.10g}"
+        text = (
+            tr("below {end} {unit}") if first else tr("above {start} {unit}") if last else tr("{start} to {end} {unit}")
+        )
+        label = text.format(start=f"{start:.10g}", end=f"{end:.10g}", unit=ramp.unit)
         # The outer classes hold what lies beyond, too.
         bounds = -BEYOND if first else start, BEYOND if last else end
-        ranges.append(QgsRendererRange(*bounds, symbol, f"{label} {ramp.unit}"))
+        ranges.append(QgsRendererRange(*bounds, symbol, label))
     layer.setRenderer(QgsGraduatedSymbolRenderer(ramp.field, ranges))
     layer.triggerRepaint()
 

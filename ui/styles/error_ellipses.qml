@@ -57,7 +57,7 @@
             <Option type="QString" name="color" value="213,94,0,45"/>
             <Option type="QString" name="style" value="solid"/>
             <Option type="QString" name="outline_color" value="213,94,0,255"/>
-            <Option type="QString" name="outline_style" value="solid"/>
+            <Option type="QString" name="outline_style" value="dash dot"/>
             <Option type="QString" name="outline_width" value="0.3"/>
             <Option type="QString" name="outline_width_unit" value="MM"/>
             <Option type="QString" name="joinstyle" value="round"/>
@@ -70,7 +70,7 @@
             <Option type="QString" name="color" value="230,159,0,45"/>
             <Option type="QString" name="style" value="solid"/>
             <Option type="QString" name="outline_color" value="230,159,0,255"/>
-            <Option type="QString" name="outline_style" value="solid"/>
+            <Option type="QString" name="outline_style" value="dot"/>
             <Option type="QString" name="outline_width" value="0.3"/>
             <Option type="QString" name="outline_width_unit" value="MM"/>
             <Option type="QString" name="joinstyle" value="round"/>

@@ -5,7 +5,7 @@
       <rastershader>
         <colorrampshader colorRampType="DISCRETE" classificationMode="1" clip="0" labelPrecision="0" minimumValue="0" maximumValue="1">
           <item value="0.5" color="#ffffff" alpha="0" label="terrain as in the training cells"/>
-          <item value="inf" color="#c51b7d" alpha="191" label="steeper or rougher than all training cells"/>
+          <item value="inf" color="#b4b4b4" alpha="225" label="steeper or rougher than all training cells"/>
         </colorrampshader>
       </rastershader>
     </rasterrenderer>

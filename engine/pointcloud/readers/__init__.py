@@ -4,14 +4,15 @@ opens it and a row here; `recognise` tells which one a file is for, by its conte
 from __future__ import annotations
 
 import os
-import zipfile
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ...errors import EngineInputError
-from ..cloud import Table
+
+if TYPE_CHECKING:
+    from ..cloud import Table
 
 
 @dataclass(frozen=True)
@@ -148,6 +149,8 @@ def _by_content(file: Path, head: bytes) -> str | None:
 
 
 def _zip(file: Path) -> str | None:
+    import zipfile
+
     try:
         with zipfile.ZipFile(file) as archive:
             endings = {Path(name).suffix.lower() for name in archive.namelist()}

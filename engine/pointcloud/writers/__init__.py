@@ -6,10 +6,13 @@ import os
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ...monitor import Monitor
-from ..cloud import CloudInfo
-from .base import CloudWriter
+
+if TYPE_CHECKING:
+    from ..cloud import CloudInfo
+    from .base import CloudWriter
 
 
 @dataclass(frozen=True)

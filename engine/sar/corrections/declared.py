@@ -20,7 +20,8 @@ from ..geometry import azimuth_speed
 from ..passes import Pass, Sight
 from ..product import Delay
 from .calibration import accuracy_of, shared_azimuth, shared_range
-from .estimate import EFFECTS, Estimate
+from .choices import EFFECTS
+from .estimate import Estimate
 
 Array = NDArray[np.float64]
 

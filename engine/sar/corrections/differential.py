@@ -18,7 +18,8 @@ from ..constants import SPEED_OF_LIGHT_M_S
 from ..geodetic import to_geodetic
 from ..observations import Observations
 from ..passes import Sight
-from .estimate import AXES, EFFECTS, Estimate
+from .choices import EFFECTS
+from .estimate import AXES, Estimate
 from .troposphere import TroposphereStandard
 
 Array = NDArray[np.float64]

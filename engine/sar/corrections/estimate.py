@@ -17,24 +17,9 @@ from numpy.typing import ArrayLike, NDArray
 from ...errors import EngineInputError
 from ..constants import SPEED_OF_LIGHT_M_S
 from ..passes import Sight
+from .choices import EFFECTS
 
 Array = NDArray[np.float64]
-
-# What acts on the times of a target. No two corrections of a run may take off the same.
-EFFECTS = {
-    "solid_tide": "solid Earth tide",
-    "pole_tide": "pole tide",
-    "ocean_loading": "ocean tide loading",
-    "atmospheric_loading": "atmospheric pressure loading",
-    "plate_motion": "plate motion and frame",
-    "troposphere": "troposphere",
-    "ionosphere": "ionosphere",
-    "bistatic": "bistatic azimuth shift",
-    "doppler_range": "Doppler-dependent range shift",
-    "fm_rate": "FM rate mismatch",
-    "range_offset": "range calibration",
-    "azimuth_offset": "azimuth calibration",
-}
 
 AXES = ("x", "y", "z")
 

@@ -22,6 +22,7 @@ from pyproj.transformer import TransformerGroup
 from ...errors import EngineInputError
 from ..geodetic import up
 from ..passes import Sight
+from .choices import PLATES
 from .estimate import Estimate, from_displacement
 
 Array = NDArray[np.float64]
@@ -62,11 +63,6 @@ class PlateModel:
     source: str
 
 
-PLATES = {
-    "EURA": "Eurasia", "NOAM": "North America", "SOAM": "South America", "NUBI": "Nubia (Africa)",
-    "SOMA": "Somalia (East Africa)", "ARAB": "Arabia", "INDI": "India", "AUST": "Australia", "PCFC": "Pacific",
-    "NAZC": "Nazca", "ANTA": "Antarctica", "AMUR": "Amur (East Asia)", "CARB": "Caribbean",
-}  # fmt: skip
 PLATE_MODELS = {
     "ITRF2014": PlateModel(
         {

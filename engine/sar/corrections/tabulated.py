@@ -15,7 +15,8 @@ from numpy.typing import NDArray
 from ...errors import EngineInputError
 from ..constants import SPEED_OF_LIGHT_M_S
 from ..passes import Sight
-from .estimate import AXES, EFFECTS, Estimate, from_displacement
+from .choices import EFFECTS
+from .estimate import AXES, Estimate, from_displacement
 
 Array = NDArray[np.float64]
 

@@ -8,7 +8,8 @@ import numpy as np
 
 from ..constants import SPEED_OF_LIGHT_M_S
 from ..passes import Sight
-from .estimate import EFFECTS, Estimate, from_displacement, from_slant_range
+from .choices import EFFECTS
+from .estimate import Estimate, from_displacement, from_slant_range
 from .ionosphere import IonosphereFixed
 from .troposphere import TroposphereStandard
 

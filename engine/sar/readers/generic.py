@@ -255,7 +255,7 @@ def _image(known: dict[str, Any], path: Path) -> Image | None:
         return ChipStack(path.with_name(image["chips"]), path.with_name(image["positions"]), size)
     file = path.with_name(image["file"])
     raster: Any
-    if file.suffix == ".npy":
+    if file.suffix.lower() == ".npy":
         raster = ArrayFile(file, dimensions=2)
     else:
         from ...raster.complexfiles import ComplexRaster

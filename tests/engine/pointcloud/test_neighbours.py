@@ -47,6 +47,15 @@ def test_equal_to_all_distances(tree, seed, axes, many, queries, radius, k, whol
         assert all(len(set(one[one >= 0])) == (one >= 0).sum() for one in number)
 
 
+@pytest.mark.parametrize("tree", [True, False])
+def test_of_points_in_one_place_the_first_is_the_nearest(tree):
+    """So that results are the same with SciPy and without."""
+    places = np.random.default_rng(1).uniform(0, 100, (50, 2))
+    points = np.concatenate([places, places[::-1], places])
+    _, number = search(points, tree).nearest(places + 1e-6)
+    assert number[:, 0].tolist() == list(range(50))
+
+
 def test_without_scipy(monkeypatch):
     monkeypatch.setitem(sys.modules, "scipy.spatial", None)
     numbers, starts = Neighbours([[0.0, 0], [3, 4]]).within([[0, 0]], 5)
