@@ -2,6 +2,8 @@
 # make test   all tests               make quick   without the slow ones
 # make lint   ruff, mypy              make bench   side-by-side timings; with DATA=folder of los_angeles/ and berlin/
 #                                                 (see benchmarks/terrain.py) also what helps on hills
+# make docs   the site, build/site     make pictures   docs/pictures, by the scripts that demo/pictures.py names
+# make release-check   the ZIP, the portal's rules on it, and its use in an empty profile
 # make zip    the plugin's ZIP        make link    use this checkout as the plugin of a QGIS profile
 # What is missing is installed first: Debian's packages by apt-get, the test tools into a virtual environment.
 
@@ -23,8 +25,10 @@ DEBIAN_TESTS := python3-venv python3-pip python3-statsmodels python3-skimage pyt
 export PYTHONPATH := $(PLUGINS)
 export QGIS_PLUGINPATH := $(PLUGINS)
 export QT_QPA_PLATFORM := offscreen
+# Tests and pictures are in English on every machine.
+export LC_ALL := C.UTF-8
 
-.PHONY: demo test quick lint check zip bench link debian debian-tests plugins clean
+.PHONY: demo test quick lint check zip release-check bench link debian debian-tests plugins clean translations docs pictures
 
 define install
 missing=$$(for package in $(1); do dpkg-query -W -f='$${Status}' $$package 2>/dev/null | grep -q 'ok installed' || echo $$package; done)
@@ -77,6 +81,7 @@ lint: debian-tests plugins $(VENV)/.ready
 
 bench: debian-tests plugins
 	@$(call install,grass-core otb-bin)
+	$(PYTHON) benchmarks/startup.py
 	$(PYTHON) benchmarks/filters.py
 	$(PYTHON) benchmarks/scaling.py
 	$(PYTHON) benchmarks/fit_heights.py
@@ -98,6 +103,30 @@ zip:
 	git archive --prefix=vertical_city/ -o dist/vertical_city-$(VERSION).zip HEAD
 	[ -z "$$(git status --porcelain)" ] || echo "note: the ZIP holds the last commit; there are changes since"
 	ls -l dist/vertical_city-$(VERSION).zip
+
+# With nothing of the checkout on the path: check_zip and try_zip take care of that.
+release-check: zip $(VENV)/.ready
+	@bash .ci/check_zip
+
+$(VENV)/.docs: docs/requirements.txt | $(VENV)/.ready
+	@$(in_venv)
+	python -m pip install --quiet --disable-pip-version-check -r docs/requirements.txt
+	touch $(VENV)/.docs
+
+# Warnings are errors. The tables of parameters are written from the algorithms first.
+docs: plugins $(VENV)/.ready $(VENV)/.docs
+	@$(in_venv)
+	python docs/parameters.py
+	NO_MKDOCS_2_WARNING=1 python -m mkdocs build --strict  # --quiet would swallow the warnings that it shall stop at
+	echo "open build/site/index.html"
+
+pictures: demo $(VENV)/.ready
+	@$(in_venv)
+	python demo/pictures.py --all
+
+translations: debian plugins
+	@$(call install,qttools5-dev-tools)
+	$(PYTHON) ui/i18n/update.py
 
 link:
 	@mkdir -p "$(PROFILE)/python/plugins"
