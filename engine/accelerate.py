@@ -9,6 +9,7 @@ from __future__ import annotations
 import importlib
 import importlib.util
 import os
+import warnings
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
@@ -28,7 +29,9 @@ def kernels(module: str, worthwhile: bool, wanted: bool | None = None) -> Module
     if not (worthwhile if wanted is None else wanted) or not has_numba():
         return None
     try:
-        return importlib.import_module(f".{module}", __package__)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", DeprecationWarning)  # QGIS logs those of llvmlite 0.39 as if they were ours
+            return importlib.import_module(f".{module}", __package__)
     except (ImportError, AttributeError, SystemError):  # a numba that does not fit this NumPy
         return None
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import sys
+import warnings
 from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib import import_module, util
@@ -72,7 +73,8 @@ LIBRARIES = (
     ),
     Library(
         "h5py", ("h5py",), "reading HDF5: MintPy, tables of points, NISAR-like images",
-        "HDF5 files cannot be read; other formats can", ("importpointcloud", "pointtargetanalysis", "exportgcps"),
+        "HDF5 files cannot be read; other formats can",
+        ("importpointcloud", "pointtargetanalysis", "stereogcp", "exportgcps"),
         "h5py", "python3-h5py", "h5py", "python3-h5py",
     ),
     Library(
@@ -154,8 +156,10 @@ def version_of(library: Library) -> str:
 def _problem(library: Library) -> str:
     """Why it cannot be imported, in one line, or an empty text. What a broken library raises is any exception."""
     try:
-        for module in library.modules:
-            import_module(module)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # QGIS would log those of other libraries with the name of the plugin
+            for module in library.modules:
+                import_module(module)
     except Exception as error:
         lines = str(error).strip().splitlines()
         return f"{type(error).__name__}: {lines[0] if lines else 'no message'}"

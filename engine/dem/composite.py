@@ -232,7 +232,7 @@ def _read(sources: Sequence[Source], monitor: Monitor, window: Window) -> tuple[
         strip = Window(window.column, window.row + top, window.width, min(BLOCK, window.height - top))
         for i, source in enumerate(sources):
             monitor.check()
-            stack[i, top : top + strip.height] = source.dem.read(strip)[0] - np.float32(source.bias)
+            stack[i, top : top + strip.height] = source.heights(strip)
             weights[i, top : top + strip.height] = source.weight(strip)
     return stack, weights
 

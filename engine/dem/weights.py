@@ -14,6 +14,7 @@ from ..errors import EngineInputError
 from ..raster.files import RasterReader, open_on_grid
 from ..raster.grid import Window
 from .choices import WEIGHTS_FROM
+from .filtering import NO_HEIGHT_M
 
 Layer = NDArray[np.float32]
 
@@ -81,6 +82,11 @@ class Source:
     @property
     def name(self) -> str:
         return self.dem.name
+
+    def heights(self, window: Window) -> Layer:
+        """Heights without the bias, NaN where there are none."""
+        values = self.dem.read(window)[0]
+        return np.where(np.abs(values) < NO_HEIGHT_M, values, np.float32(np.nan)) - np.float32(self.bias)
 
     def weight(self, window: Window) -> Layer:
         """Weights of the window's pixels, NaN where they have none."""

@@ -257,7 +257,9 @@ def plan_prediction(
         ranges = {target: one.terrain for target, one in model.targets.items()}
         terrain = bands_to_judge(ranges, name, stack) if slopemask else ()
         _compare_making(model, stack, monitor)
-        note = " ".join(dict.fromkeys(filter(None, [model.note, stack.note])))
+        # What is said of the training data must not seem to be said of these cells.
+        fitted = f"The model was fitted to: {model.note}" if model.note not in stack.note else ""
+        note = " ".join(filter(None, [stack.note, fitted]))
         if note:
             monitor.info(f"About the data: {note}")
         paths = tuple(os.fspath(path) for path in features)

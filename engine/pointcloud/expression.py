@@ -14,7 +14,7 @@ import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from functools import reduce
-from typing import Any, Union
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -73,9 +73,6 @@ class _Truth:
 
     def __invert__(self) -> _Truth:
         return _Truth(self.false, self.true)
-
-
-_Value = Union[_Truth, Array]
 
 
 @dataclass(frozen=True)

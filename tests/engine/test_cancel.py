@@ -187,8 +187,11 @@ def test_progress_runs_from_nought_to_one_without_a_step_back(inputs, out, name)
 @pytest.mark.parametrize(
     ("name", "after"),
     # A fit of one component reports nothing between its half and its end.
-    [(name, after) for name in ENTRIES for after in (0.0, 0.5, 0.8) if (name, after) != ("fit of one component", 0.8)],
-)
+    [
+        pytest.param(name, after, marks=[] if after == 0.5 else [pytest.mark.slow])
+        for name in ENTRIES for after in (0.0, 0.5, 0.8) if (name, after) != ("fit of one component", 0.8)
+    ],
+)  # fmt: skip
 def test_a_cancel_after_a_share_of_the_work_leaves_nothing(inputs, out, name, after):
     prepare, side, _ = ENTRIES[name]
     cancel = Cancel(after)

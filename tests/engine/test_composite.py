@@ -369,3 +369,19 @@ def test_bad_weights_are_refused_in_one_sentence(write_raster, tmp_path, nothing
     with pytest.raises(EngineInputError, match="cannot be written"):
         composite([a, b], tmp_path / "out.tif", "mean", report=tmp_path / "no folder" / "r.json")
     assert not (tmp_path / "out.tif").exists()
+
+
+@pytest.mark.parametrize("undeclared", [-3.4028235e38, 3.4e38, 1e20])
+@pytest.mark.parametrize("method", ["union", "intersection", "mean", "median", "weighted_mean", "huber_l1"])
+def test_what_is_no_height_on_any_planet_is_void_in_a_composite(write_raster, tmp_path, method, undeclared):
+    """A nodata value that the file does not declare: the other DEM stands, and its neighbours stay as they are."""
+    first = np.full((30, 30), 30.0)
+    other = first + 1
+    void, wild = other.copy(), other.copy()
+    void[10:15, 10:15], wild[10:15, 10:15] = NAN, undeclared
+    outputs = {}
+    for name, values in (("void", void), ("wild", wild)):
+        paths = [write_raster("a.tif", first), write_raster(f"{name}.tif", values)]
+        composite(paths, tmp_path / f"{name}_{method}.tif", method)
+        outputs[name] = read(tmp_path / f"{name}_{method}.tif")
+    np.testing.assert_array_equal(outputs["wild"], outputs["void"])

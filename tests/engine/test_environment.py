@@ -106,6 +106,11 @@ def test_missing_broken_and_working_ones_are_told_apart(modules):
     assert lacking(rows) == [*libraries[1:], absent]
 
 
+def test_what_a_library_warns_of_is_not_told(modules, recwarn):
+    (row,) = found(load=True, libraries=modules(vc_warns="import warnings; warnings.warn('old', DeprecationWarning)"))
+    assert row.works and not recwarn
+
+
 def test_looking_imports_nothing(modules):
     libraries = modules(vc_heavy="raise RuntimeError('imported')")
     (row,) = found(libraries=libraries)

@@ -368,3 +368,23 @@ def test_a_dem_of_other_pixels_than_the_models_is_told(write_raster, tmp_path, p
     features = write_raster("f.tif", np.ones((2, 3)), pixel=250.0, bands=["a"], metadata={"VC_DEM_PIXEL_M": pixel_m})
     predict([features], path, tmp_path / "p.tif", monitor=Monitor(warn=lines.append))
     assert [f"dem_pixel_m = {pixel_m}" in line for line in lines] == [True] * warned
+
+
+@pytest.mark.parametrize(
+    ("of_model", "of_features", "told"),
+    [
+        ("", "Simulated.", "Simulated."),
+        ("Semi-real.", "", "The model was fitted to: Semi-real."),
+        ("Semi-real.", "Made up.", "Made up. The model was fitted to: Semi-real."),
+        ("Semi-real.", "Semi-real.", "Semi-real."),
+        ("", "", ""),
+    ],
+)
+def test_what_is_said_of_the_training_data_is_not_said_of_the_cells(
+    write_raster, tmp_path, of_model, of_features, told
+):
+    metadata = {"VC_NOTE": of_features} if of_features else {}
+    features = write_raster("f.tif", np.ones((1, 3, 3)), pixel=250.0, bands=["a"], metadata=metadata)
+    (tmp_path / "m.json").write_text(model_json(Model({"AGBH": same("a")}, note=of_model)), encoding="utf-8")
+    predict([features], tmp_path / "m.json", tmp_path / "h.tif")
+    assert read(tmp_path / "h.tif")[1].note == told
