@@ -75,6 +75,7 @@ class VerticalCityPlugin:
         from .ui.docks.start import StartDock
         from .ui.sample import Sample
 
+        self._take_greeting_away()
         self._sample = Sample(self.iface)
         doors = {
             "toolbox": self.open_toolbox,
@@ -90,7 +91,7 @@ class VerticalCityPlugin:
         return SelectionDock(self.iface)
 
     def open_toolbox(self):
-        from .ui.doors import open_toolbox
+        from .ui.qgis_windows import open_toolbox
 
         open_toolbox(self.iface)
 
@@ -105,7 +106,7 @@ class VerticalCityPlugin:
         open_gcp_sheet(self.iface)
 
     def check_environment(self):
-        from .ui.doors import open_algorithm
+        from .ui.qgis_windows import open_algorithm
 
         open_algorithm("verticalcity:checkenvironment")
 
@@ -118,15 +119,19 @@ class VerticalCityPlugin:
             self.provider = None
         i18n.uninstall()
 
+    def _take_greeting_away(self):
+        from qgis.PyQt import sip
+
+        if self._greeting is not None and not sip.isdeleted(self._greeting):
+            self.iface.messageBar().popWidget(self._greeting)
+        self._greeting = None
+
     def _let_go(self):
         from contextlib import suppress
 
-        from qgis.PyQt import sip
-
         with suppress(TypeError):  # it was not connected, QGIS was running
             self.iface.initializationCompleted.disconnect(self._ready)
-        if self._greeting is not None and not sip.isdeleted(self._greeting):
-            self.iface.messageBar().popWidget(self._greeting)
+        self._take_greeting_away()
         if self._sample is not None:
             self._sample.close_for_good()
         for dock in (self.start, self.selection):
@@ -134,5 +139,5 @@ class VerticalCityPlugin:
         for action in self._actions:
             self.iface.removePluginMenu(MENU, action)
             action.deleteLater()
-        self.start = self.selection = self._sample = self._greeting = None
+        self.start = self.selection = self._sample = None
         self._actions = []

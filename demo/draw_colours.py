@@ -104,7 +104,9 @@ def draw_map(source, path):
     from matplotlib.image import imread
 
     picture = imread(source)[..., :3].astype(float)
-    figure = Figure((12, 3.7), layout="constrained")
+    mm = picture.shape[1] / 240  # of the page, of which the map alone is shown
+    picture = picture[round(22 * mm) : -round(34 * mm), round(8 * mm) : -round(8 * mm)]
+    figure = Figure((12, 2.6), layout="constrained")
     for axes, sight in zip(figure.subplots(1, 3), ("normal", "deuteranopia", "grey")):
         axes.imshow(seen(picture, sight))
         axes.set_title(sight, fontsize=9)

@@ -11,11 +11,11 @@ import numpy as np
 
 sys.path[:0] = filter(None, os.environ.get("QGIS_PLUGINPATH", "").split(":"))
 
+from osgeo import gdal  # noqa: E402
 from qgis.core import (  # noqa: E402
     QgsApplication,
     QgsFeature,
     QgsGeometry,
-    QgsHillshadeRenderer,
     QgsLayoutExporter,
     QgsLayoutItemLabel,
     QgsLayoutItemLegend,
@@ -23,6 +23,7 @@ from qgis.core import (  # noqa: E402
     QgsLayoutItemScaleBar,
     QgsLayoutPoint,
     QgsLayoutSize,
+    QgsLegendRenderer,
     QgsLegendStyle,
     QgsMapLayerLegendUtils,
     QgsPalLayerSettings,
@@ -40,10 +41,11 @@ from qgis.core import (  # noqa: E402
     QgsVectorLayer,
     QgsVectorLayerSimpleLabeling,
 )
-from qgis.PyQt.QtCore import Qt  # noqa: E402
-from qgis.PyQt.QtGui import QColor, QFont, QPainter  # noqa: E402
+from qgis.PyQt.QtCore import QSizeF, Qt  # noqa: E402
+from qgis.PyQt.QtGui import QColor, QFont  # noqa: E402
 from vertical_city.engine.raster.files import RasterReader  # noqa: E402
 from vertical_city.engine.raster.grid import Window  # noqa: E402
+from vertical_city.ui.sample import shadows, without_metres  # noqa: E402
 from vertical_city.ui.styles import apply_style  # noqa: E402
 
 DATA = Path(__file__).resolve().parent / "data"
@@ -55,9 +57,10 @@ COPERNICUS = (
     "© Airbus Defence and Space GmbH 2014-2018 provided under COPERNICUS by the European Union and ESA; all rights "
     "reserved."
 )
+# Where names stand: below the places.
 PLACES = {
-    "Downtown": (-118.256, 34.050), "Century City": (-118.417, 34.058), "Hollywood": (-118.329, 34.100),
-    "Koreatown": (-118.300, 34.0615), "Westwood": (-118.4437, 34.0585),
+    "Downtown": (-118.254, 34.032), "Century City": (-118.417, 34.046), "Hollywood": (-118.329, 34.088),
+    "Koreatown": (-118.300, 34.050), "Westwood": (-118.4437, 34.071),
 }  # fmt: skip
 MAPS = (
     {
@@ -67,18 +70,21 @@ MAPS = (
         "legend": "mean m2d1",
         "title": "Los Angeles: where the surface is rough as a city is, or a hillside",
         "note": "Mean m2d1 (gradient 3x3 of the residual 5x5) of the union of NASADEM and Copernicus GLO-30, cells of "
-        "250 m: one of 60 features, the one that the paper found best for AGBH. Downtown and the Wilshire corridor "
-        "stand out of the basin; the rugged hills do so too.",
+        "250 m: one of the paper's 60 features, which it found best for AGBH. Downtown and the Wilshire corridor stand "
+        "out of the basin; the rugged hills do so too.",
         "attribution": COPERNICUS,
         "places": PLACES,
     },
     {
         "raster": "los_angeles_heights.tif",
-        "hillshade": "los_angeles_union.tif",
+        "relief": "los_angeles_union.tif",
+        "mask": "los_angeles_slopemask.tif",
+        "metres": False,
         "legend": "AGBH, pattern only",
         "title": "Los Angeles: pattern of the average gross building height",
         "note": "PATTERN, NOT METRES: fitted to mean m2d1 of a SEMI-REAL Berlin (real surface, simulated sensor), "
-        "applied to the union of two real DEMs. Rugged hillsides look like buildings to this feature. Cells of 250 m.",
+        "applied to the union of two real DEMs. Rugged hills look like buildings to it: what is steeper or rougher "
+        "than Berlin is grey. Cells of 250 m.",
         "attribution": COPERNICUS,
         "places": PLACES,
     },
@@ -88,6 +94,7 @@ MAPS = (
         "title": "Berlin: average gross building height, reference",
         "note": "From real building footprints with heights. Cells of 250 m wholly inside the mapped area.",
         "attribution": "Buildings: Geoportal Berlin, 2023.",
+        "buildings": DATA / "berlin" / "buildings.fgb",
     },
     {
         "raster": "nantes_reference.tif",
@@ -95,6 +102,7 @@ MAPS = (
         "title": "Nantes: average gross building height, reference",
         "note": "From real building footprints with heights. Cells of 250 m wholly inside the mapped area.",
         "attribution": "Buildings: BD TOPO, IGN 2025, Licence Ouverte 2.0.",
+        "buildings": DATA / "nantes" / "buildings.fgb",
     },
 )  # fmt: skip
 
@@ -134,8 +142,7 @@ def places_layer(places):
         feature.setGeometry(QgsGeometry.fromPointXY(QgsPointXY(longitude, latitude)))
         feature.setAttributes([name])
         layer.dataProvider().addFeatures([feature])
-    layer.renderer().symbol().setColor(QColor("#ffffff"))
-    layer.renderer().symbol().setSize(1.6)
+    layer.renderer().symbol().setOpacity(0)
     text = text_format(9)
     halo = QgsTextBufferSettings()
     halo.setEnabled(True)
@@ -144,6 +151,7 @@ def places_layer(places):
     text.setBuffer(halo)
     settings = QgsPalLayerSettings()
     settings.fieldName = "name"
+    settings.placement = QgsPalLayerSettings.Placement.OverPoint
     settings.setFormat(text)
     layer.setLabeling(QgsVectorLayerSimpleLabeling(settings))
     layer.setLabelsEnabled(True)
@@ -201,32 +209,45 @@ CLOUD_MAPS = (
 
 
 def draw(
-    folder, raster, title, note, attribution, legend, band="AGBH", style="building_height", hillshade=None, places=None
-):
+    folder, raster, title, note, attribution, legend, band="AGBH", style="building_height", metres=True, relief=None,
+    mask=None, buildings=None, places=None
+):  # fmt: skip
     """Draw a map of a raster; the page is as high as the raster's shape asks for."""
-    heights = QgsRasterLayer(str(folder / raster), legend)
+    path = folder / raster
+    if style == "features":
+        path = only_band(path, band)  # of several the style would take the one that suits most places
+    heights = QgsRasterLayer(str(path), legend)
     apply_style(heights, style)
+    if not metres:
+        without_metres(heights)
     layers = [heights]
-    if hillshade:
-        relief = QgsRasterLayer(str(folder / hillshade), "relief")
-        shading = QgsHillshadeRenderer(relief.dataProvider(), 1, 315, 45)
-        # Pixels in degrees: a metre is about 1 / 100 000 of a degree.
-        shading.setZFactor(2e-5 if relief.crs().isGeographic() else 2)
-        relief.setRenderer(shading)
-        relief.setBlendMode(QPainter.CompositionMode.CompositionMode_Multiply)
-        relief.setOpacity(0.45)
-        layers.insert(0, relief)
+    if mask:
+        mask = QgsRasterLayer(str(folder / mask), "")
+        apply_style(mask, "slopemask")
+        layers.insert(0, mask)
+    if relief:
+        layers.insert(0, shadows(QgsRasterLayer(str(folder / relief), "relief")))
+    if buildings:
+        layers.insert(0, outlines(buildings))
     if places:
         layers.insert(0, places_layer(places))
     extent, shares = valid_extent_and_shares(folder / raster, band)
-    map_width = WIDTH - 2 * MARGIN
-    map_height = min(map_width * extent.height() / extent.width(), 150.0)
-    layout, picture = page(layers, heights.crs(), extent, map_width, map_height, FOOT, title)
+    slim = extent.height() / extent.width()
+    map_height = min((WIDTH - 2 * MARGIN) * slim, 150.0)
+    map_width = map_height / slim
+    width = map_width + 2 * MARGIN
+    layout, picture = page(layers, heights.crs(), extent, map_width, map_height, FOOT, title, width)
     foot = TITLE + map_height + 2
-    key = add_legend(layout, picture, layers, [heights], MARGIN, foot, 60, 30)
-    # Without the line that names the band.
+    key = add_legend(layout, picture, layers, [heights, mask], MARGIN, foot, 60, 30)
+    # Without the line that names the band, and of the mask only what is grey.
     choose_nodes(key, heights, [1])
-    key.setSymbolHeight(20)
+    if mask:
+        node = key.model().rootGroup().findLayer(mask)
+        QgsLegendRenderer.setNodeLegendStyle(node, QgsLegendStyle.Style.Hidden)
+        QgsMapLayerLegendUtils.setLegendNodeUserLabel(node, 2, "steeper or rougher than Berlin")
+        QgsMapLayerLegendUtils.setLegendNodeSymbolSize(node, 2, QSizeF(6, 4))
+        choose_nodes(key, mask, [2])
+    key.setSymbolHeight(13 if mask else 20)
     key.setSymbolWidth(6)
     add_scale(layout, picture, QgsUnitTypes.DistanceUnit.DistanceKilometers, MARGIN + 62, foot)
     label(layout, f"{note} {shares}", MARGIN + 62, foot + 11, map_width - 62, 10, 7.5, bold=True)
@@ -286,6 +307,26 @@ def draw_cloud(root, cloud, style, title, note, attribution, unit):
     export(layout, root / f"{cloud}.png")
 
 
+def only_band(path, name):
+    """A raster of one band of another, by its name."""
+    with RasterReader(path) as reader:
+        number = reader.band_names.index(name) + 1
+    virtual = f"/vsimem/{name}.vrt"
+    gdal.Translate(virtual, str(path), format="VRT", bandList=[number])
+    return virtual
+
+
+def outlines(path):
+    """Polygons by thin lines through which one sees what lies below."""
+    layer = QgsVectorLayer(str(path), "buildings", "ogr")
+    shape = layer.renderer().symbol().symbolLayer(0)
+    shape.setBrushStyle(Qt.BrushStyle.NoBrush)
+    shape.setStrokeColor(QColor("#555555"))
+    shape.setStrokeWidth(0.08)
+    layer.setOpacity(0.7)
+    return layer
+
+
 def plain_layer(path, name, colour):
     layer = QgsVectorLayer(str(path), name, "ogr")
     symbol = layer.renderer().symbol()
@@ -300,7 +341,7 @@ def plain_layer(path, name, colour):
     return layer
 
 
-def page(layers, crs, extent, map_width, map_height, foot, title):
+def page(layers, crs, extent, map_width, map_height, foot, title, width=WIDTH):
     """A layout with a title and a map of layers; also the map."""
     project = QgsProject.instance()
     project.clear()
@@ -309,8 +350,8 @@ def page(layers, crs, extent, map_width, map_height, foot, title):
     project.setCrs(crs)
     layout = QgsPrintLayout(project)
     layout.initializeDefaults()
-    layout.pageCollection().page(0).setPageSize(QgsLayoutSize(WIDTH, TITLE + map_height + foot, MM))
-    label(layout, title, MARGIN, MARGIN, WIDTH - 2 * MARGIN, 10, 15, bold=True)
+    layout.pageCollection().page(0).setPageSize(QgsLayoutSize(width, TITLE + map_height + foot, MM))
+    label(layout, title, MARGIN, MARGIN, width - 2 * MARGIN, 10, 15, bold=True)
     picture = QgsLayoutItemMap(layout)
     picture.setRect(0, 0, map_width, map_height)  # without a size an extent becomes not a number
     picture.setExtent(extent)

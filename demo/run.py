@@ -115,9 +115,10 @@ def main():
     berlin, nantes, angeles = DATA / "berlin", DATA / "nantes", DATA / "los_angeles"
     out = {name: OUTPUT / name for name in (
         "berlin_features.tif", "berlin_reference.tif", "nantes_reference.tif", "berlin_best.json", "berlin_best.html",
-        "berlin_m2d1.json", "berlin_m2d1.html", "los_angeles_union.tif", "los_angeles_features.tif",
-        "los_angeles_heights.tif", "los_angeles_features.png", "berlin_reference.png", "nantes_reference.png",
-        "los_angeles_heights.png", "city_block/point_targets.gpkg", "city_block/point_targets.html",
+        "berlin_all_features.tif", "berlin_m2d1.json", "berlin_m2d1.html", "los_angeles_union.tif",
+        "los_angeles_features.tif", "los_angeles_heights.tif", "los_angeles_slopemask.tif", "los_angeles_features.png",
+        "berlin_reference.png", "nantes_reference.png", "los_angeles_heights.png",
+        "city_block/point_targets.gpkg", "city_block/point_targets.html",
         *(f"{place}/{name}" for place in ("city_block", "prievidza") for name in STEREO),
         "city/fused/ept.json", "city/fused.html", "city/fused.png", "city/accuracy.gpkg", "city/accuracy.html",
         "ciomadul/asc/ept.json", "ciomadul/asc_points.gpkg", "ciomadul/fused/ept.json", "ciomadul/fused.html",
@@ -140,12 +141,16 @@ def main():
         print("\n(b) Los Angeles (real NASADEM and Copernicus GLO-30): a pattern of building heights, not metres")
         run("demcomposite", env, METHOD="union", OUTPUT=out["los_angeles_union.tif"],
             INPUT=[angeles / "nasadem_1as.tif", angeles / "copernicus_glo30_1as.tif"])  # fmt: skip
-        run("demfeatures", env, INPUT=out["los_angeles_union.tif"], OUTPUT=out["los_angeles_features.tif"])
-        run("gvcfit", env, FEATURES=out["berlin_features.tif"], REFERENCE=out["berlin_reference.tif"],
+        # With the terrain's features, too: from these the model knows how steep its cells are.
+        run("demfeatures", env, INPUT=out["los_angeles_union.tif"], FEATURE_SET="all",
+            OUTPUT=out["los_angeles_features.tif"])  # fmt: skip
+        run("demfeatures", env, INPUT=berlin / "semi_real_dem_1as.tif", FEATURE_SET="all",
+            OUTPUT=out["berlin_all_features.tif"])  # fmt: skip
+        run("gvcfit", env, FEATURES=out["berlin_all_features.tif"], REFERENCE=out["berlin_reference.tif"],
             SELECTION="given", PREDICTORS="m2d1_mean", OUTPUT_MODEL=out["berlin_m2d1.json"],
             OUTPUT_REPORT=out["berlin_m2d1.html"])  # fmt: skip
         run("gvcpredict", env, FEATURES=out["los_angeles_features.tif"], MODEL=out["berlin_m2d1.json"],
-            OUTPUT=out["los_angeles_heights.tif"])  # fmt: skip
+            OUTPUT=out["los_angeles_heights.tif"], SLOPEMASK=out["los_angeles_slopemask.tif"])  # fmt: skip
 
         print("\n(c) A simulated block: 33 lamp posts in 48 images of four geometries, from chips to control points")
         block = OUTPUT / "city_block"

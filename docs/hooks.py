@@ -16,6 +16,8 @@ BESIDE = {
     "vertical_city.svg": "ui/icons/vertical_city.svg",
     **{f"pictures/start/{name}": f"ui/pictures/{name}" for name in ("heights.png", "control_points.png", "clouds.png")},
 }
+# On a line of its own, and so without a link.
+PICTURE = re.compile(r"^!\[([^\]]*)\]\(([^)]+)\)$", re.MULTILINE)
 FETCHED = re.compile(r"<(?:script|img|iframe)[^>]* src=\"?https?:|<link[^>]*stylesheet[^>]*https?:")
 
 
@@ -29,6 +31,7 @@ def on_page_markdown(markdown, page, config, files):
     if page.file.src_uri in BESIDE:
         return markdown.replace("](docs/", "](")
     markdown = markdown.replace("](../ui/pictures/", "](pictures/start/")
+    markdown = PICTURE.sub(r"[![\1](\2)](\2)", markdown)  # a click shows it in full size
     return re.sub(r"\]\(\.\./", f"]({REPOSITORY}", markdown)
 
 

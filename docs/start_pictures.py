@@ -10,7 +10,7 @@ PLUGIN = Path(__file__).parents[1] / "ui" / "pictures"
 WIDTH = 480
 # name: (picture, left, top, width, height of the part)
 PARTS = {
-    "heights": ("los_angeles_features", 750, 440, 600, 337),
+    "heights": ("los_angeles_heights", 752, 420, 600, 337),
     "control_points": ("city_block", 415, 520, 440, 247),
     "clouds": ("cloud_section", 0, 20, 1041, 577),
 }

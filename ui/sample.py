@@ -30,7 +30,19 @@ SECONDS = 30
 # The share of values that the colours cover, found from so many cells.
 HIGH, CELLS = 0.995, 250_000
 # Pixels in degrees: a metre is about 1 / 100 000 of a degree, and the relief is exaggerated twice.
-RELIEF = {"z_factor": 2e-5, "opacity": 0.45}
+RELIEF = {"z_factor": 2e-5, "opacity": 0.45, "from_zenith": 30}  # a high sun leaves flat ground its colour
+
+
+class Feedback(QgsProcessingFeedback):
+    """Remembers errors: the first one tells why, the others that a step of the chain failed."""
+
+    def __init__(self):
+        super().__init__()
+        self.errors = []
+
+    def reportError(self, error, fatalError=False):  # noqa: N802, N803
+        self.errors.append(error)
+        super().reportError(error, fatalError)
 
 
 class Sample(QObject):
@@ -60,7 +72,7 @@ class Sample(QObject):
         if problem:
             self._end(problem, Qgis.MessageLevel.Warning)
             return
-        context, self._feedback = QgsProcessingContext(), QgsProcessingFeedback()
+        context, self._feedback = QgsProcessingContext(), Feedback()
         context.setProject(QgsProject.instance())
         parameters = {
             "DEMS": [str(self._folder / name) for name in DEMS],
@@ -101,17 +113,18 @@ class Sample(QObject):
         return None
 
     def _executed(self, good, results):
-        said, canceled = self._feedback.textLog().strip().splitlines(), self._feedback.isCanceled()
+        errors, canceled = self._feedback.errors, self._feedback.isCanceled()
         self._task = None  # the task manager deletes it
         look, shorter = None, ""
         if good:
-            look = show(results[HEIGHTS], results[STEEP], self._folder / DEMS[-1])
+            features = results["CHILD_RESULTS"]["features"]["OUTPUT"]
+            look = show(results[HEIGHTS], results[STEEP], self._folder / DEMS[-1], features)
             sentence, level = _what_it_is(), Qgis.MessageLevel.Success
             shorter = tr("Los Angeles: a pattern of building heights, not metres; hills are masked.")
         elif canceled:
             sentence, level = tr("The sample was cancelled; nothing was added to the map."), Qgis.MessageLevel.Info
         else:
-            sentence = tr("The sample could not be computed: {why}").format(why=said[-1] if said else "")
+            sentence = tr("The sample could not be computed: {why}").format(why=errors[0] if errors else "")
             level = Qgis.MessageLevel.Warning
         # QGIS reacts to new layers and to the end of a task in its next round; this is to come after that.
         QTimer.singleShot(0, lambda: self._end(sentence, level, look, shorter))
@@ -133,22 +146,29 @@ def _what_it_is():
     )
 
 
-def show(heights, steep, dem):
-    """Put the map into a group on top of the project, whose layers stay as they are. Gives a function to look at it."""
+def show(heights, steep, dem, features):
+    """Put the map into a group on top of the project, whose layers stay as they are. Gives a function to look at it.
+
+    features : not drawn; the picture of a cell shows those behind its height.
+    """
     from .styles import apply_style
 
     project = QgsProject.instance()
     was_empty = not project.mapLayers()
     pattern = QgsRasterLayer(str(heights), tr("Height pattern, not metres"))
     apply_style(pattern, "building_height")
-    _without_metres(pattern)
+    without_metres(pattern)
     mask = QgsRasterLayer(str(steep), tr("Steeper or rougher than the model knows"))
     apply_style(mask, "slopemask")
-    relief = _relief(QgsRasterLayer(str(dem), tr("Relief (Copernicus GLO-30)")))
+    relief = shadows(QgsRasterLayer(str(dem), tr("Relief (Copernicus GLO-30)")))
     group = project.layerTreeRoot().insertGroup(0, tr("Vertical City sample: Los Angeles (pattern, not metres)"))
-    for layer in (relief, mask, pattern):
+    behind = QgsRasterLayer(str(features), tr("Features behind the pattern"))
+    apply_style(behind, "features")
+    for layer in (relief, mask, pattern, behind):
         project.addMapLayer(layer, False)
-        group.addLayer(layer).setExpanded(layer is not relief)
+        node = group.addLayer(layer)
+        node.setExpanded(layer in (mask, pattern))
+        node.setItemVisibilityChecked(layer is not behind)
     group.setExpanded(True)
     name, crs, extent = pattern.id(), pattern.crs(), pattern.extent()
 
@@ -164,9 +184,9 @@ def show(heights, steep, dem):
     return look
 
 
-def _relief(layer):
+def shadows(layer):
     """A DEM as shadows over what lies below, as on a printed map."""
-    renderer = QgsHillshadeRenderer(layer.dataProvider(), 1, 315, 45)
+    renderer = QgsHillshadeRenderer(layer.dataProvider(), 1, 315, RELIEF["from_zenith"])
     renderer.setZFactor(RELIEF["z_factor"])
     layer.setRenderer(renderer)
     layer.setBlendMode(QPainter.CompositionMode.CompositionMode_Multiply)
@@ -174,7 +194,7 @@ def _relief(layer):
     return layer
 
 
-def _without_metres(layer):
+def without_metres(layer):
     """Fit the colours to the values, and have the legend say low and high instead of metres, which they are not."""
     renderer = layer.renderer()
     old = renderer.shader().rasterShaderFunction()

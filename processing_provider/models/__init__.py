@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from qgis.core import QgsProcessingModelAlgorithm
+from qgis.utils import iface
 
 from ...algorithms.base import DOCS, input_files
 from ...algorithms.checks import destination_problem, named_clouds, refused_value
@@ -55,6 +56,8 @@ class ShippedModel(QgsProcessingModelAlgorithm):
         return self._stem.replace("_", "")
 
     def displayName(self):  # noqa: N802
+        if iface is None:  # all that qgis_process asks for before it lists parameters and outputs, from 3.44 on
+            self.read()
         return tr(MODELS[self._stem][0])
 
     def groupId(self):  # noqa: N802
@@ -105,9 +108,15 @@ class ShippedModel(QgsProcessingModelAlgorithm):
         results = super().processAlgorithm(parameters, context, feedback)
         for name in STYLES.keys() & results.keys():
             style_on_load(context, results[name], STYLES[name])
+        self._name_layers(results, context)
         return results
 
+    def _name_layers(self, results, context):
+        """Have what is loaded be called as in the dialog: QGIS takes the ids of a model's outputs, such as HEIGHTS."""
+        for definition in self.destinationParameterDefinitions():
+            destination = results.get(definition.name())
+            if isinstance(destination, str) and context.willLoadLayerOnCompletion(destination):
+                context.layerToLoadOnCompletionDetails(destination).name = definition.description()
+
     def createInstance(self):  # noqa: N802
-        copy = ShippedModel(self._stem).read()
-        copy.setProvider(self.provider())
-        return copy
+        return ShippedModel(self._stem).read()

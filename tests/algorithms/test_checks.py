@@ -116,8 +116,10 @@ def test_a_model_must_be_called_json(refuse, dem, tmp_path):
     assert "m does not end with .json" in refuse("gvcfit", parameters)
 
 
-def test_the_shipped_model_never_overwrites_an_input(refuse, dem, city):
-    good = {"DEMS": [str(dem), *city["dems"]], "MODEL": city["model.json"]}
+def test_the_shipped_model_never_overwrites_an_input(refuse, dem, demo_data):
+    sample = demo_data / "los_angeles"
+    dems = [str(dem), str(sample / "nasadem_1as.tif"), str(sample / "copernicus_glo30_1as.tif")]
+    good = {"DEMS": dems, "MODEL": str(sample / "berlin_m2d1.json")}
     assert refuse("demstoheights", {**good, "predict:HEIGHTS": "h.tif"}) is None
     assert "dem.tif is also an input" in refuse("demstoheights", {**good, "predict:HEIGHTS": str(dem)})
     assert "does not end with .tif" in refuse("demstoheights", {**good, "predict:HEIGHTS": "h.gpkg"})

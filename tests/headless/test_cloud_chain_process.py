@@ -115,6 +115,16 @@ FUSE = [
 ]  # fmt: skip
 
 
+def test_a_chain_that_cannot_be_gets_one_sentence_too(qgis_process, town, out):
+    run = qgis_process.run(
+        "cloudstoaccuracy", CLOUDS=town.clouds[:1], MODE="geometric", REFERENCE=town.folder / "dsm.tif",
+        FLAT=town.folder / "flat_areas.geojson", **{"fuse:CLOUD": out / "f.json", "assess:FIGURES": out / "f.txt"},
+    )  # fmt: skip
+    said = [one for one in run.said if not QGIS_TRIES.match(one)]
+    assert run.code == 1 and said == ["Clouds: 2 or more are needed, but 1 given."]
+    assert list(out.iterdir()) == []
+
+
 @pytest.mark.parametrize(("change", "sentence"), FUSE)
 def test_fusions_that_cannot_be_get_one_sentence(qgis_process, town, out, change, sentence):
     several = {"one": town.clouds[:1], "missing": [*town.clouds, town.folder / "none" / "ept.json"]}

@@ -26,17 +26,19 @@ def started(way):
 
 @pytest.mark.parametrize("way", ["initProcessing", "initGui"])
 def test_a_start_is_quick_small_and_imports_nothing_heavy(way):
-    runs = [started(way) for _ in range(3)]
-    assert all(run["algorithms"] > 12 for run in runs)
-    assert [run["heavy"] for run in runs] == [[]] * 3
-    assert min(run["cpu_ms"] for run in runs) < MOST_MS
-    assert min(run["MB"] for run in runs) < MOST_MB
+    for _ in range(3):  # a busy machine is slow at times
+        run = started(way)
+        assert run["algorithms"] > 12 and run["heavy"] == []
+        if run["cpu_ms"] < MOST_MS and run["MB"] < MOST_MB:
+            return
+    pytest.fail(f"{run['cpu_ms']:.0f} ms, {run['MB']:.1f} MB")
 
 
 LISTED = """
 import json, sys
 from qgis.core import QgsApplication
 app = QgsApplication([], False); app.initQgis()
+own = set(sys.modules)  # from 3.44 on QGIS imports NumPy itself
 from vertical_city.plugin import VerticalCityPlugin
 plugin = VerticalCityPlugin(None); plugin.initProcessing()
 registry = app.processingRegistry()
@@ -48,7 +50,7 @@ told = {
     "read": [name for name in names if plugin.provider.algorithm(name).childAlgorithms()],
     "copy": [one.name() for one in copy.parameterDefinitions()],
     "outputs": [one.name() for one in copy.outputDefinitions()],
-    "heavy": [name for name in ("numpy", "pyproj") if name in sys.modules],
+    "heavy": [name for name in ("numpy", "pyproj") if name in set(sys.modules) - own],
 }
 told["asked"] = [one.name() for one in listed.parameterDefinitions()]
 told["asked_outputs"] = [one.name() for one in listed.outputDefinitions()]

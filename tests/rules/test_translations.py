@@ -342,9 +342,11 @@ def test_the_language_is_that_of_qgis(qgis_app, monkeypatch):
     assert i18n.tr(text) == text
     i18n.install()
     i18n.install()  # a second time, as when the plugin is reloaded
-    german = i18n.tr(text)
+    assert i18n.tr(text) == "Zellgröße (m)"
+    i18n.install("en")  # which takes German away
+    assert i18n.tr(text) == text
+    i18n.install()
     i18n.uninstall()
-    assert german == "Zellgröße (m)"
     assert i18n.tr(text) == text
 
 

@@ -16,17 +16,6 @@ ID = "verticalcity:importpointcloud"
 
 
 @pytest.fixture
-def without_iface(provider, monkeypatch):
-    """The interface that pytest-qgis puts in QGIS's place has no browser and no main window."""
-    import processing.gui.BatchAlgorithmDialog
-    import processing.modeler.ModelerParametersDialog  # noqa: F401
-
-    for name, module in list(sys.modules.items()):
-        if name.startswith(("processing.gui", "processing.modeler")) and hasattr(module, "iface"):
-            monkeypatch.setattr(module, "iface", None)
-
-
-@pytest.fixture
 def dialog(provider, without_iface):
     """dialog(parameters) -> the dialog of the algorithm, and the panel of its columns."""
     import processing

@@ -7,6 +7,7 @@ import pytest
 from qgis.core import QgsApplication, QgsSettings
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QPushButton, QWidget
+from vertical_city.ui import i18n
 
 from .window import Window, wait
 
@@ -77,9 +78,19 @@ def test_its_button_opens_the_start_page_and_takes_the_message_away(plugin, wind
     started(window)
     (button,) = window.bar.currentItem().findChildren(QPushButton)
     assert "&" in button.text()
+    window.window.show()
     button.click()
+    wait(lambda: window.window.focusWidget() is made.start.dock.widget().widget().focusWidget() is not None)
+    assert made.start.dock.try_button is window.window.focusWidget()
     assert not made.start.dock.isHidden() and not window.bar.items()
     assert [dock.objectName() for dock in window.docks()] == ["VerticalCityStart"]
+
+
+def test_who_opens_the_start_page_from_the_menu_needs_no_message(plugin, window):
+    plugin()
+    started(window)
+    window.actions[0].trigger()
+    assert len(window.messages) == 1 and not window.bar.items()
 
 
 def test_who_installs_it_into_a_running_qgis_is_greeted_too(plugin, window):
@@ -145,19 +156,34 @@ def test_an_action_shows_and_hides_its_dock_and_knows_its_state(plugin, window, 
     assert not dock.isVisible()
 
 
+def test_the_second_dock_is_a_tab_behind_the_first(plugin, window):
+    """One above the other, the picture had 180 pixels on a screen of 950."""
+    made = plugin()
+    window.window.resize(1400, 900)
+    window.window.show()
+    for action in window.actions[:2]:
+        action.trigger()
+    first, second = made.start.dock, made.selection.dock
+    assert window.window.tabifiedDockWidgets(first) == [second]
+    wait(lambda: not second.visibleRegion().isEmpty())
+    assert second.height() > 600
+
+
 @pytest.mark.parametrize("left_open", [True, False])
-def test_a_dock_is_as_it_was_left(plugin, window, left_open):
+@pytest.mark.parametrize("which", ["start", "selection"])
+def test_a_dock_is_as_it_was_left(plugin, window, which, left_open):
     first = plugin()
     window.window.show()
-    window.actions[0].trigger()
+    getattr(first, which).show()
     if not left_open:
-        first.start.dock.close()
+        getattr(first, which).dock.close()
     first.unload()
     second = plugin()
     wait(lambda: window.messages or not left_open)
     for _ in range(5):
         QgsApplication.processEvents()
-    assert (second.start.dock is not None and second.start.dock.isVisible()) == left_open
+    dock = getattr(second, which).dock
+    assert (dock is not None and dock.isVisible()) == left_open
 
 
 def test_a_dock_that_was_open_comes_back_to_its_place_when_qgis_starts_again(plugin, window):
@@ -199,6 +225,14 @@ def test_loaded_twice_and_unloaded_nothing_is_left(plugin, window):
         assert window.actions == [] and not window.bar.items()
         assert [window.receivers(signal) for signal in signals] == before
         assert not [child for child in window.window.children() if "QAction" in type(child).__name__]
+
+
+def test_the_translation_goes_with_the_plugin(plugin):
+    made = plugin()
+    i18n.install("de")
+    assert i18n.tr("&Start page") == "&Startseite"
+    made.unload()
+    assert i18n.tr("&Start page") == "&Start page"
 
 
 def test_unloading_what_was_never_loaded_does_nothing(window):

@@ -500,6 +500,7 @@ def test_every_point_knows_its_own_run(qgis_app, positions):
     for feature in points.getFeatures():
         row = view.plain(feature)
         assert view.of_same_run(row, view.rows_of(own, row["target"]))
+        assert not view.of_same_run({**row, "n_range": row["n_range"] + 1}, view.rows_of(own, row["target"]))
         assert not view.of_same_run(row, view.rows_of(other, row["target"]))
 
 

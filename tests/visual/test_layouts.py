@@ -21,6 +21,7 @@ from qgis.core import (
     QgsVectorLayer,
 )
 from qgis.gui import QgsMapCanvas
+from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QImage
 from vertical_city.ui.layouts import FOLDER, item, open_gcp_sheet, open_height_map
 from vertical_city.ui.styles import apply_style
@@ -81,7 +82,8 @@ def heights(write_raster):
     outside[:4] = 1
     path = write_raster(
         "heights.tif", [height, np.full_like(height, 2.5), outside], pixel=250.0, bands=BANDS,
-        metadata={"VC_NOTE": "SEMI-REAL: not a measured DEM.", "VC_MODEL": "m.json", "VC_CONTENT": "prediction"},
+        metadata={"VC_NOTE": "SEMI-REAL: not a measured DEM.", "VC_MODEL": "m.json", "VC_CONTENT": "prediction",
+                  "VC_ERROR_FROM": "residuals"},
     )  # fmt: skip
     layer = QgsRasterLayer(str(path), "Building heights")
     apply_style(layer, "building_height")
@@ -159,8 +161,9 @@ def test_a_height_map(interface, heights, tmp_path):
     assert (page.width(), page.height()) == SIZES["height_map"] and layout.pageCollection().pageCount() == 1
     assert text(layout, "title") == "Average gross building height (AGBH)"
     notes = text(layout, "notes")
-    assert "Cells of 250 m" in notes and "2.5 m on average (band AGBH_SE)" in notes
-    assert "20 % of the cells lie outside" in notes and "SEMI-REAL" in text(layout, "sources")
+    assert "Cells of 250 m" in notes and "2.5 m, the mean of the whole raster (band AGBH_SE)" in notes
+    assert "20 % of the cells of the whole raster lie outside" in notes and "SEMI-REAL" in text(layout, "sources")
+    assert "elsewhere errors may be larger" in notes
     assert "m.json" in text(layout, "sources")
     assert overlaps(layout) == []
     legend = item(layout, "legend")
@@ -168,6 +171,15 @@ def test_a_height_map(interface, heights, tmp_path):
     image = picture(layout, tmp_path / "map.png")
     colours = {image.pixelColor(x, 300).name() for x in range(60, 580, 10)}
     assert len(colours) > 10, colours  # the ramp runs across the map
+
+
+def test_the_title_tells_of_the_component_that_is_shown(interface, write_raster):
+    path = write_raster("two.tif", np.ones((2, 20, 30)), pixel=250.0, bands=["AGBH", "SNBH"])
+    layer = QgsRasterLayer(str(path), "two")
+    apply_style(layer, "building_height")
+    layer.renderer().setBand(2)
+    shown(interface, layer)
+    assert text(open_height_map(interface), "title").endswith("(SNBH)")
 
 
 def test_what_the_canvas_shows_is_what_is_printed(interface, heights):
@@ -189,6 +201,9 @@ def test_heights_that_the_canvas_hides_are_printed_all_the_same(interface, heigh
     shown(interface, heights)
     interface.canvas.setLayers([])
     assert item(open_height_map(interface), "map").layers() == [heights]
+    other = QgsVectorLayer("Polygon?crs=EPSG:32633", "other", "memory")
+    shown(interface, other, extent=heights.extent())
+    assert item(open_height_map(interface), "map").layers() == [heights, other]  # on top of what it shows
 
 
 def test_the_map_stays_where_it_is_when_the_project_changes_its_crs(interface, heights):
@@ -218,6 +233,45 @@ def test_without_heights_nothing_is_made_and_a_sentence_says_so(interface):
     assert open_height_map(interface) is None and interface.opened == []
     assert QgsProject.instance().layoutManager().layouts() == []
     assert len(interface.bar.said) == 1 and "no raster has a band AGBH" in interface.bar.said[0]
+
+
+@pytest.fixture
+def mask(write_raster):
+    """Where the heights of 20 x 30 cells are masked: the right third."""
+    values = np.zeros((20, 30))
+    values[:, 20:] = 1
+    layer = QgsRasterLayer(str(write_raster("mask.tif", [values], pixel=250.0, bands=["SLOPEMASK"])), "Slope mask")
+    apply_style(layer, "slopemask")
+    return layer
+
+
+@pytest.mark.parametrize("above", [True, False])
+def test_a_slope_mask_lies_over_the_heights_and_in_the_legend(interface, heights, mask, above, tmp_path):
+    shown(interface, *([mask, heights] if above else [heights, mask]))
+    layout = open_height_map(interface)
+    assert item(layout, "map").layers() == [mask, heights]
+    root = item(layout, "legend").model()
+    entries = root.layerLegendNodes(root.rootGroup().findLayer(mask))
+    words = [one.data(Qt.ItemDataRole.DisplayRole).replace("\n", " ") for one in entries]
+    assert words == ["steeper or rougher than all training cells"]
+    assert overlaps(layout) == []
+    image = picture(layout, tmp_path / "map.png")
+    assert any(_is_grey(image.pixelColor(x, 300)) for x in range(430, 580, 10)), "no mask"
+
+
+def _is_grey(colour):
+    return max(colour.getRgb()[:3]) - min(colour.getRgb()[:3]) < 30 and 120 < colour.lightness() < 220
+
+
+def test_long_names_stay_on_the_page(interface, heights, mask, tmp_path):
+    heights.setName("Average gross building height of the whole metropolitan area of Los Angeles, union of two DEMs")
+    mask.setName("predicted_2024_los_angeles_nasadem_copernicus_glo30_union_slopemask_final_version_2")
+    shown(interface, mask, heights)
+    layout = open_height_map(interface)
+    picture(layout, tmp_path / "map.png")  # it is drawn before it knows its size
+    box = item(layout, "legend").sceneBoundingRect()
+    assert box.right() <= SIZES["height_map"][0] - 5, box
+    assert overlaps(layout) == []
 
 
 # The sheet of ground control points.

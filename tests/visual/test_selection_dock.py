@@ -186,6 +186,16 @@ def test_out_of_range_clipped_and_note_are_told(dock, project, town):
     assert [value for value, _ in drawing(dock).heights.values()] == pytest.approx([1.4, 2.0])
 
 
+def test_what_is_below_zero_and_0_in_the_raster_is_told(dock, project, town, write_model):
+    write_model(AGBH=target(AGBH[0], [-20, *AGBH[1][1:]]), SNBH=target(*SNBH))
+    predict([town.features], town.model, town.heights)
+    show(dock, project, town, 1, 0)
+    assert drawing(dock).heights["AGBH"][0] == 0 and drawing(dock).why == ""
+    assert drawing(dock).note == f"AGBH: the terms sum up to -9.0 m; the raster has 0. {NOTE}"
+    dock.show_place(centre(2, 0), CRS)
+    assert drawing(dock).heights["AGBH"][0] == 24 and drawing(dock).note == NOTE
+
+
 def test_the_place_may_be_in_any_crs_and_beside_the_raster(dock, project, town):
     layer = show(dock, project, town, 1, 1)
     outline = dock._shown.outline
@@ -196,6 +206,8 @@ def test_the_place_may_be_in_any_crs_and_beside_the_raster(dock, project, town):
     assert dock._shown.outline[0] == LEFT and dock._shown.outline[3] == TOP - PIXEL
     dock.show_place(QgsPointXY(13.3, 52.5210), degrees)
     assert "lies outside heights.tif" in said(dock)
+    dock._picked(QgsPointXY(13.3, 95.0), degrees)
+    assert "This place has no coordinates in EPSG:32633" in said(dock)
     dock.show_place(centre(2, 1), CRS)
     assert list(drawing(dock).heights) == ["SNBH"] and len(drawing(dock).terms) == 2 and drawing(dock).why == ""
     dock.show_place(centre(3, 1), CRS)
@@ -315,6 +327,19 @@ def test_a_cell_of_a_fit_shows_observed_fitted_and_unseen(dock, project):
     assert "no height" in said(dock)
 
 
+def test_what_it_has_let_go_of_is_not_listened_to(project):
+    layers = [cells_layer([["Berlin", 10.0, 9.0, 7.5, -2.5]]) for _ in range(2)]
+    before = [layer.receivers(layer.selectionChanged) for layer in layers]
+    dock = SelectionDock(Interface())
+    for layer in layers:
+        dock.follow(layer)
+    seen = dock.receivers(dock.visibilityChanged)
+    dock.close_for_good()
+    assert [layer.receivers(layer.selectionChanged) for layer in layers] == before
+    assert dock.receivers(dock.visibilityChanged) == seen - 1
+    dock.deleteLater()
+
+
 # Time series.
 
 DAYS = [date(2019, 1, 1) + timedelta(days=12 * i) for i in range(40)]
@@ -384,9 +409,11 @@ def test_points_take_their_series_from_the_table_of_their_import(dock, project):
     assert "no table of their time series" in said(dock)
 
 
-def test_dates_are_told_from_other_names():
+def test_dates_are_told_from_other_names(qgis_app):
     names = ["VEL", "D20200230", "D20200229", "20190101", "d20180101", "D202001011", "CODE1"]
     assert list(dates_of(names)) == ["d20180101", "20190101", "D20200229"]
+    # One date is no series: such a table is not taken for points of a cloud.
+    assert [view.fits(points_layer([], dates=DAYS[:count], table=True)) for count in (1, 2)] == [False, True]
 
 
 # What leaves the dock.
@@ -446,6 +473,13 @@ def test_the_picture_follows_the_size_and_the_font(drawn):
     widget.setFont(font)
     QTest.qWait(150)
     assert widget.minimumSize().width() > 1.7 * least.width() and widget._image != picture
+
+
+def test_a_fine_screen_gets_more_pixels_of_the_same_size(drawn, monkeypatch):
+    widget = drawn._widget
+    monkeypatch.setattr(widget, "devicePixelRatioF", lambda: 2.0, raising=False)
+    widget.render_now()
+    assert widget._image.size() == 2 * widget.size() and widget._image.devicePixelRatio() == 2
 
 
 def test_dark_colours(drawn):
@@ -525,6 +559,7 @@ def test_an_open_dock_without_a_layer_costs_nothing_heavy():
 import sys
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QObject, pyqtSignal
+own = set(sys.modules)  # from 3.44 on QGIS imports NumPy itself
 from vertical_city.ui.docks.selection import SelectionDock
 
 class Interface(QObject):
@@ -534,7 +569,7 @@ class Interface(QObject):
 application = QgsApplication([], True)
 dock = SelectionDock(Interface())
 dock.show()
-print([name for name in ("numpy", "pyproj", "matplotlib", "vertical_city.engine") if name in sys.modules])
+print([name for name in ("numpy", "pyproj", "matplotlib", "vertical_city.engine") if name in set(sys.modules) - own])
 dock.close_for_good()
 """
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

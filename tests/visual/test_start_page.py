@@ -4,16 +4,25 @@ import gc
 import re
 import shutil
 
+import numpy as np
 import pytest
 from osgeo import gdal
-from qgis.core import QgsApplication, QgsCoordinateReferenceSystem, QgsProcessingFeedback, QgsProject, QgsVectorLayer
+from qgis.core import (
+    QgsApplication,
+    QgsCoordinateReferenceSystem,
+    QgsProject,
+    QgsRasterLayer,
+    QgsVectorLayer,
+)
 from qgis.PyQt.QtCore import QObject, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QColor, QFont, QPalette
 from qgis.PyQt.QtWidgets import QApplication, QLabel, QPushButton
 from vertical_city.engine.environment import LIBRARIES, Found
 from vertical_city.ui import sample as sample_module
-from vertical_city.ui.docks import start
+from vertical_city.ui.docks import cell, start
+from vertical_city.ui.layers import band_names
 from vertical_city.ui.sample import FOLDER, HEIGHTS, Sample
+from vertical_city.ui.styles import apply_style
 
 from .window import Window, wait
 
@@ -112,6 +121,8 @@ def test_missing_libraries_are_named_with_a_command_to_copy(page):
     assert not dock.commands.isVisible()
     dock.install_button.click()
     assert dock.commands.isVisible() and "laspy[lazrs]" in dock.commands.toPlainText()
+    QApplication.processEvents()
+    assert not dock.copy_button.visibleRegion().isEmpty(), "they opened below what is seen"
     dock.copy_button.click()
     assert QApplication.clipboard().text() == dock.commands.toPlainText()
 
@@ -184,11 +195,22 @@ def test_while_the_sample_runs_there_is_progress_and_a_way_out(page):
     assert dock.bar.value() == 42
     dock.cancel_button.click()
     assert dock._sample.cancels == 1
-    dock._sample.ended.emit("It is <b>done</b>.")
-    assert dock.try_button.isEnabled() and not dock.bar.isVisible() and dock.said.text() == "It is <b>done</b>."
+    dock._sample.ended.emit("It is done.")
+    assert dock.try_button.isEnabled() and not dock.bar.isVisible() and dock.said.text() == "It is done."
+    narrow = dock.widget().widget().minimumSizeHint().width()
+    dock._sample.ended.emit(f"/tmp/{'long/' * 20}heights.tif cannot be written.")
+    assert dock.widget().widget().minimumSizeHint().width() == narrow, "a path made the page wider"
 
 
 # The sample.
+
+
+def test_a_page_that_goes_lets_go_of_the_sample(qgis_app):
+    sample = Still()
+    dock = start.StartDock(sample, dict.fromkeys(DOORS))
+    dock.close_for_good()
+    assert [sample.receivers(one) for one in (sample.started, sample.progressed, sample.ended)] == [0, 0, 0]
+    dock.deleteLater()
 
 
 @pytest.fixture
@@ -227,7 +249,8 @@ def test_the_sample_becomes_a_styled_map(window):
     assert "not metres" in watch.ended[0] and "not metres" in window.messages[0][1]
     assert watch.progress and max(watch.progress) <= 100
     assert "pattern, not metres" in group().name() and group().isExpanded()
-    relief, steep, heights = (node.layer() for node in group().children())
+    relief, steep, heights, features = (node.layer() for node in group().children())
+    assert [node.isVisible() for node in group().children()] == [True, True, True, False]
     assert heights.isValid() and "not metres" in heights.name() and window.layer is heights
     assert not heights.source().startswith(str(FOLDER))
     legend = heights.renderer().shader().rasterShaderFunction().legendSettings()
@@ -244,6 +267,23 @@ def test_the_sample_becomes_a_styled_map(window):
     window.canvas.setDestinationCrs(heights.crs())
     assert window.canvas.extent().contains(heights.extent().center())
     assert relief.crs().authid() == "EPSG:4326"
+    # The picture of a cell explains its height at once: the features and the model are found.
+    place = heights.extent().center()
+    shown = cell.show(heights, place)
+    assert "m2d1_mean" in {row[2] for row in shown.rows if row[1] == "feature"}, shown
+    assert "m2d1_mean" in band_names(features)
+
+
+def values_of_the_ramp(path, change=lambda layer: None):
+    layer = QgsRasterLayer(str(path), "heights")
+    apply_style(layer, "building_height")
+    change(layer)
+    return [item.value for item in layer.renderer().shader().rasterShaderFunction().colorRampItemList()]
+
+
+def test_a_map_without_any_height_keeps_the_colours_of_its_style(qgis_app, write_raster):
+    path = write_raster("flat.tif", np.zeros((4, 4)), bands=["AGBH"])
+    assert values_of_the_ramp(path, sample_module.without_metres) == values_of_the_ramp(path)
 
 
 def test_what_is_in_the_project_stays_as_it_is(window):
@@ -252,7 +292,7 @@ def test_what_is_in_the_project_stays_as_it_is(window):
     project.addMapLayer(own)
     project.setCrs(QgsCoordinateReferenceSystem("EPSG:25833"))
     heights = FOLDER / "nasadem_1as.tif"  # any raster
-    sample_module.show(heights, heights, FOLDER / "copernicus_glo30_1as.tif")(window)
+    sample_module.show(heights, heights, FOLDER / "copernicus_glo30_1as.tif", heights)(window)
     assert project.crs().authid() == "EPSG:25833" and project.mapLayer(own.id()) is own
     root = project.layerTreeRoot()
     assert [node.name() for node in root.children()][1:] == ["mine"]
@@ -285,7 +325,7 @@ def test_a_plugin_that_goes_while_the_sample_runs_is_not_called_back(window):
 def test_a_plugin_that_goes_as_the_sample_ends_tells_nobody(window):
     sample = Sample(window)
     watch = Watch(sample)
-    sample._feedback = QgsProcessingFeedback()
+    sample._feedback = sample_module.Feedback()
     sample._executed(False, {})
     sample.close_for_good()
     for _ in range(5):
@@ -312,4 +352,5 @@ def test_a_damaged_model_ends_in_one_sentence(window, tmp_path):
     sample.run()
     wait(lambda: watch.ended, 60)
     assert "could not be computed" in watch.ended[0] and not QgsProject.instance().mapLayers()
+    assert "berlin_m2d1.json is damaged" in watch.ended[0], "it tells a step, not why"
     assert HEIGHTS and "Traceback" not in watch.ended[0]

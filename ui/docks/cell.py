@@ -3,16 +3,14 @@
 import math
 from functools import partial
 
-from qgis.core import QgsRasterLayer
-
 from ...engine.gvc.choices import COMPONENTS
 from ...engine.raster.files import RasterReader
 from ...engine.raster.grid import Window
 from ..i18n import tr
+from ..layers import field_names, is_heights, plain
 from ..plots import cell as plots
-from .behind import explain
-from .picture import Picture
-from .rows import band_names, field_names, file_name, plain
+from .cell_terms import explain
+from .picture import Picture, file_name
 
 COLUMNS = (
     "component", "what", "name", "value", "unit", "standard_error", "training_minimum", "training_maximum",
@@ -21,13 +19,7 @@ COLUMNS = (
 FITTED = ("observed", "fitted", "unseen")
 
 
-def fits(layer):
-    """Whether a layer is a raster file with components of built-up areas."""
-    return (
-        isinstance(layer, QgsRasterLayer)
-        and layer.providerType() == "gdal"
-        and not band_names(layer).isdisjoint(COMPONENTS)
-    )
+fits = is_heights
 
 
 def choose():
@@ -49,17 +41,25 @@ def show(layer, point):
         if not heights:
             return tr("This cell has no height (nodata); pick another one.")
         terms, why = explain(layer, reader, window, heights)
-        note, title = (
-            reader.note,
-            tr("{raster}: column {column}, row {row}").format(raster=layer.name(), column=column, row=row),
-        )
+        note = " ".join(filter(None, (*_set_to_zero(heights, terms), reader.note)))
+        title = tr("{raster}: column {column}, row {row}").format(raster=layer.name(), column=column, row=row)
     seen = plots.Cell(title, heights, terms, bool(bands.get("OUT_OF_RANGE", 0)), why, note)
     left, top = grid.x0 + column * grid.dx, grid.y0 - row * grid.dy
     outline = (left, top - grid.dy, left + grid.dx, top, layer.crs())
     drawing = partial(plots.draw, cell=seen)
-    smallest = (20, 16 + len(plots.shown_terms(terms)) if terms else 15)
+    smallest = (20, 20 + 3 * len(plots.shown_terms(terms)) // 2 if terms else 15)
     name = file_name(layer.name(), column, row)
     return Picture(name, drawing, COLUMNS, _numbers(seen, bands, units), outline, smallest)
+
+
+def _set_to_zero(heights, terms):
+    """A sentence for each component that is 0 because its terms sum up to less."""
+    for name, (value, _) in heights.items():
+        total = sum(term.metres for term in terms if term.target == name)
+        if value == 0 and total < 0:
+            yield tr("{component}: the terms sum up to {total} m; the raster has 0.").format(
+                component=name, total=f"{total:+.1f}"
+            )
 
 
 def _numbers(seen, bands, units):

@@ -2,6 +2,7 @@
 
 from qgis.core import QgsSettings
 from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtWidgets import QDockWidget
 
 RIGHT = Qt.DockWidgetArea.RightDockWidgetArea
 
@@ -27,19 +28,30 @@ class LazyDock:
         self.dock.setVisible(wanted)
         if wanted:
             self.dock.raise_()
+            self.dock.setFocus()  # for who opened it with the keyboard
 
     def reopen(self):
         """Show it if it was open the last time."""
         if QgsSettings().value(self._key, False, type=bool):
-            self.show()
+            self._open()
+            self.dock.show()
 
     def _open(self):
         self.dock = self._make()
         # What QGIS has restored of its window knows where a dock of this object name was.
         if not self._iface.mainWindow().restoreDockWidget(self.dock):
             self._iface.addDockWidget(RIGHT, self.dock)
+            self._join(self._iface.mainWindow())
         self._toggled()
         self.dock.toggleViewAction().toggled.connect(self._toggled)
+
+    def _join(self, window):
+        """Behind another of the plugin's docks, as a tab: one above the other, neither would have room."""
+        for other in window.findChildren(QDockWidget):
+            ours = other is not self.dock and other.objectName().startswith("VerticalCity")
+            if ours and other.isVisible() and not other.isFloating():
+                window.tabifyDockWidget(other, self.dock)
+                return
 
     def _toggled(self, *_):
         """Its action is also unchecked when QGIS is closed or minimised; that does not close the dock."""

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -36,6 +37,11 @@ class Picture:
         writer.writerow(self.columns)
         writer.writerows(["" if value is None else value for value in row] for row in self.rows)
         return out.getvalue()
+
+
+def file_name(*parts):
+    """A name for files, of what letters and figures some texts hold."""
+    return "_".join(filter(None, (re.sub(r"\W+", "_", str(part)).strip("_") for part in parts)))[:80] or "picture"
 
 
 class PictureWidget(QWidget):

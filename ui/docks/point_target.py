@@ -8,9 +8,9 @@ from ...engine.errors import EngineInputError
 from ...engine.sar.analysis import COLUMNS, portrait
 from ...engine.sar.pta import PtaOptions
 from ..i18n import tr
+from ..layers import field_names, plain
 from ..plots import point_target as plots
-from .picture import Picture
-from .rows import field_names, file_name, plain
+from .picture import Picture, file_name
 
 SMALLEST = 20, 34
 # About a measured place the peak lies within a pixel, wherever the analysis had to search for it.

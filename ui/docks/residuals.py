@@ -8,9 +8,9 @@ from qgis.PyQt.QtCore import QDateTime, Qt
 from ...engine.sar.gcp_table import COLUMNS, RESIDUAL_TEXTS, RESIDUALS, TEXTS
 from ...engine.sar.times import parse_utc
 from ..i18n import tr
+from ..layers import field_names, plain, project_layers
 from ..plots import residuals as plots
-from .picture import Picture
-from .rows import field_names, file_name, plain, project_layers
+from .picture import Picture, file_name
 
 SMALLEST = 20, 34
 AGREE_M = 1e-4  # a table may have been saved with fewer digits

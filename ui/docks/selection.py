@@ -11,6 +11,7 @@ from qgis.PyQt.QtWidgets import (
     QDockWidget,
     QFileDialog,
     QLabel,
+    QMainWindow,
     QScrollArea,
     QStackedWidget,
     QToolBar,
@@ -33,6 +34,7 @@ class SelectionDock(QDockWidget):
         self._widget = None  # what paints it, made with the first one
         self._place = None  # map point that was picked, in the layer's CRS
         self._picker = None
+        self._has_room = False
         self._build()
         iface.currentLayerChanged.connect(self.follow)
         for changed in self._project_signals():
@@ -138,6 +140,11 @@ class SelectionDock(QDockWidget):
         try:
             work(*arguments)
         except Exception as error:
+            from ...engine.errors import EngineInputError
+
+            if isinstance(error, EngineInputError):
+                self._say(str(error))
+                return
             QgsMessageLog.logMessage(traceback.format_exc(), "Vertical City", Qgis.MessageLevel.Warning)
             self._say(tr("This cannot be drawn ({error}); see the log messages.").format(error=type(error).__name__))
 
@@ -193,8 +200,20 @@ class SelectionDock(QDockWidget):
         self._note("")
         self._exports.offer(shown, self._widget)
         self._widget.show_picture(shown)
+        self._make_room()
         if self._picker is not None:
             self._picker.mark(shown.outline)
+
+    def _make_room(self):
+        """Once, be as wide as a picture needs; half the window at most, and narrow again if the user wants it so."""
+        window = self.parent()
+        if self._has_room or not isinstance(window, QMainWindow):
+            return
+        self._has_room = True
+        beside = self.width() - self._area.viewport().width()
+        wide = min(self._widget.minimumWidth() + beside, window.width() // 2)
+        if wide > self.width() and not self.isFloating():
+            window.resizeDocks([self], [wide], Qt.Orientation.Horizontal)
 
     def _say(self, sentence):
         """A sentence instead of a picture."""

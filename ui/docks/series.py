@@ -7,9 +7,9 @@ from functools import partial
 from qgis.core import QgsExpression, QgsFeatureRequest, QgsProject, QgsVectorLayer
 
 from ..i18n import tr
+from ..layers import field_names, plain, project_layers
 from ..plots import series as plots
-from .picture import Picture
-from .rows import field_names, file_name, plain, project_layers
+from .picture import Picture, file_name
 
 MOST = 10  # series that can be told apart in one picture
 DATE = re.compile(r"[A-Za-z]*(\d{4})(\d\d)(\d\d)")

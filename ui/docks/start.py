@@ -1,8 +1,9 @@
 """The start page: what the plugin does, a sample to try it with, where to go on, and which libraries are missing."""
 
+import re
 from pathlib import Path
 
-from qgis.PyQt.QtCore import QRect, QSize, Qt
+from qgis.PyQt.QtCore import QRect, QSize, Qt, QTimer
 from qgis.PyQt.QtGui import QPainter, QPixmap
 from qgis.PyQt.QtWidgets import (
     QApplication,
@@ -26,6 +27,7 @@ from ..i18n import tr
 PICTURES = Path(__file__).parents[1] / "pictures"
 # In widths of a letter, so that all grows with the font.
 WIDEST, NARROWEST = 64, 24
+BREAKS = re.compile(r"[/\\_]")  # where long paths may go on in the next line
 LINKS = Qt.TextInteractionFlag.TextBrowserInteraction
 # Symbols differ in shape and in lightness, for those who do not see the colours; both show on light and dark.
 GOOD, LACKING = '<span style="color:#2a9486">●</span>', '<span style="color:#bd7d00">▲</span>'
@@ -75,7 +77,9 @@ class Area(QScrollArea):
         return QSize(width + self.verticalScrollBar().sizeHint().width(), self.widget().heightForWidth(width))
 
     def minimumSizeHint(self):  # noqa: N802
-        return QSize(NARROWEST * self.fontMetrics().averageCharWidth(), 6 * self.fontMetrics().lineSpacing())
+        wide = self.widget().minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width()
+        most = 2 * NARROWEST * self.fontMetrics().averageCharWidth()
+        return QSize(min(wide, most), 6 * self.fontMetrics().lineSpacing())
 
 
 class StartDock(QDockWidget):
@@ -108,7 +112,10 @@ class StartDock(QDockWidget):
         for name, text, caption in (
             (
                 "heights", tr("<b>Building heights</b> from free global DEMs, in cells of 250 m, with their errors."),
-                tr("Los Angeles, real DEMs: how rough the surface is, as a city is, or a hillside."),
+                tr(
+                    "Los Angeles, two real DEMs: a pattern of heights, not metres; grey: too steep or rough for the "
+                    "model."
+                ),
             ),
             (
                 "control_points", tr("<b>Ground control points</b> to centimetres from radar images."),
@@ -206,15 +213,11 @@ class StartDock(QDockWidget):
         inside.addWidget(self.copy_button)
         box.hide()
         self.install_button.toggled.connect(box.setVisible)
+        self.install_button.toggled.connect(self._scroll_down)
         self._layout.addWidget(box)
 
     def _title(self, text):
-        label = _text(text)
-        font = label.font()
-        font.setBold(True)
-        font.setPointSizeF(font.pointSizeF() * 1.25)
-        label.setFont(font)
-        self._layout.addWidget(label)
+        self._layout.addWidget(_text(f"<big><b>{text}</b></big>"))  # a theme's style sheet overrides the label's font
 
     def _button(self, text, slot):
         button = QPushButton(text)
@@ -233,7 +236,7 @@ class StartDock(QDockWidget):
 
     def _ended(self, sentence):
         self._show_running(False)
-        self.said.setText(sentence)
+        self.said.setText(BREAKS.sub("\\g<0>\u200b", sentence))
         self.said.show()
 
     def _show_running(self, running):
@@ -248,6 +251,11 @@ class StartDock(QDockWidget):
             comes.setFocus()
         self.try_button.setEnabled(not running)
         self.cancel_button.setVisible(running)
+
+    def _scroll_down(self, opened):
+        """The commands open at the bottom of the page, mostly below what is seen."""
+        if opened:
+            QTimer.singleShot(0, lambda: self.widget().ensureWidgetVisible(self.copy_button))
 
     def _copy(self):
         QApplication.clipboard().setText(self.commands.toPlainText())

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from ...engine.environment import LIBRARIES
 from ...engine.environment_report import commands, machine
-from ...engine.errors import EngineInputError
 from ..i18n import tr
 from . import cell, point_target, residuals, series
 
@@ -49,10 +48,7 @@ def picture(view, layer, selected):
         import matplotlib.figure  # noqa: F401
     except ImportError:
         return no_matplotlib()
-    try:
-        return view.show(layer, selected)
-    except EngineInputError as error:
-        return str(error)
+    return view.show(layer, selected)
 
 
 def no_matplotlib():

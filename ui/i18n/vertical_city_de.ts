@@ -821,7 +821,7 @@
     <message>
         <source>Every component is regressed by a straight line on every feature of every DEM (source), in every area and in all areas together. The table holds each line, its correlation and its RMSE; the report tells the best in words, shows the smallest error of every source and area, and lists the five best features.</source>
         <extracomment>help of gvcscreen</extracomment>
-        <translation>Jede Komponente wird durch eine Gerade auf jedes Merkmal jedes Höhenmodells (Quelle) zurückgeführt, in jedem Gebiet und in allen zusammen. Die Tabelle enthält jede Gerade, ihre Korrelation und ihren RMSE; der Bericht nennt die besten in Worten, zeigt den kleinsten Fehler jeder Quelle und jedes Gebiets und führt die fünf besten Merkmale auf.</translation>
+        <translation>Jede Komponente wird mit einer Geraden aus jedem Merkmal jedes Höhenmodells (Quelle) geschätzt, in jedem Gebiet und in allen zusammen. Die Tabelle enthält jede Gerade, ihre Korrelation und ihren RMSE; der Bericht nennt die besten in Worten, zeigt den kleinsten Fehler jeder Quelle und jedes Gebiets und führt die fünf besten Merkmale auf.</translation>
     </message>
     <message>
         <source>Name the sources in NAMES when there are several cities: rasters of one name in different places are one source. Every reference raster is an area.</source>
@@ -991,7 +991,7 @@
     <message>
         <source>Each component is regressed on DEM features of the same cells: on the best single one (the start), on those that you name, on all that are not too much alike, or on those that a stepwise selection takes. Several cities may be fitted together; features and references are paired by where they lie, bands by name.</source>
         <extracomment>help of gvcfit</extracomment>
-        <translation>Jede Komponente wird auf Merkmale des Höhenmodells derselben Zellen zurückgeführt: auf das beste einzelne (der Anfang), auf die, die Sie nennen, auf alle, die einander nicht zu ähnlich sind, oder auf die, die eine schrittweise Auswahl nimmt. Mehrere Städte dürfen zusammen angepasst werden; Merkmale und Referenzen werden nach ihrer Lage zugeordnet, Bänder nach Namen.</translation>
+        <translation>Jede Komponente wird durch Regression aus Merkmalen des Höhenmodells derselben Zellen geschätzt: aus dem besten einzelnen (der Anfang), aus denen, die Sie nennen, aus allen, die einander nicht zu ähnlich sind, oder aus denen, die eine schrittweise Auswahl nimmt. Mehrere Städte dürfen zusammen angepasst werden; Merkmale und Referenzen werden nach ihrer Lage zugeordnet, Bänder nach Namen.</translation>
     </message>
     <message>
         <source>The report begins with plain words: what error to expect where the model has not been, which of the errors to quote, and where not to use it. Random cells that are held out flatter, since their neighbours were seen; so whole blocks are held out too, and whole areas where there are several. Whatever is chosen from the data is chosen anew without them.</source>
@@ -1896,7 +1896,7 @@
     <message>
         <source>Coordinates are in the frame of the orbits (ITRF) at the mean time of the passes, unless a frame that moves with the plate (EPSG:7930 in Europe) or a plate and an epoch are given. Heights are ellipsoidal.</source>
         <extracomment>help of stereogcp</extracomment>
-        <translation>Die Koordinaten sind im Rahmen der Bahnen (ITRF) zur mittleren Zeit der Überflüge, sofern nicht ein Rahmen, der sich mit der Platte bewegt (EPSG:7930 in Europa), oder eine Platte und eine Epoche angegeben sind. Höhen sind ellipsoidisch.</translation>
+        <translation>Die Koordinaten sind im Bezugsrahmen der Bahnen (ITRF) zur mittleren Zeit der Überflüge, sofern nicht ein Bezugsrahmen, der sich mit der Platte bewegt (EPSG:7930 in Europa), oder eine Platte und eine Epoche angegeben sind. Höhen sind ellipsoidisch.</translation>
     </message>
     <message>
         <source>CSV files must be in UTF-8. Shapefiles cut the names of fields to ten characters; GeoPackages keep them.</source>
@@ -1956,7 +1956,7 @@
     <message>
         <source>Frame of the state vectors</source>
         <extracomment>stereogcp, parameter ORBIT_FRAME</extracomment>
-        <translation>Rahmen der Zustandsvektoren</translation>
+        <translation>Bezugsrahmen der Zustandsvektoren</translation>
     </message>
     <message>
         <source>ITRF2020, ITRF2014, ITRF2008, IGS14 …, of a table of state vectors; products name their own.</source>
@@ -2061,12 +2061,12 @@
     <message>
         <source>Frame of the positions</source>
         <extracomment>exportgcps, parameter FRAME</extracomment>
-        <translation>Rahmen der Positionen</translation>
+        <translation>Bezugsrahmen der Positionen</translation>
     </message>
     <message>
         <source>A frame that moves with a plate, such as EPSG:7930 (ETRF2000) in Europe: positions then hold at any time. Empty: the frame of the orbits (ITRF).</source>
         <extracomment>stereogcp, help of parameter FRAME</extracomment>
-        <translation>Ein Rahmen, der sich mit einer Platte bewegt, wie EPSG:7930 (ETRF2000) in Europa: die Positionen gelten dann jederzeit. Leer: der Rahmen der Bahnen (ITRF).</translation>
+        <translation>Ein Bezugsrahmen, der sich mit einer Platte bewegt, wie EPSG:7930 (ETRF2000) in Europa: die Positionen gelten dann jederzeit. Leer: der Bezugsrahmen der Bahnen (ITRF).</translation>
     </message>
     <message>
         <source>Plate</source>
@@ -2076,7 +2076,7 @@
     <message>
         <source>In the orbits&apos; frame: the plate whose motion is taken off, so that positions hold at the epoch below.</source>
         <extracomment>stereogcp, help of parameter PLATE</extracomment>
-        <translation>Im Rahmen der Bahnen: die Platte, deren Bewegung abgezogen wird, damit die Positionen zur Epoche darunter gelten.</translation>
+        <translation>Im Bezugsrahmen der Bahnen: die Platte, deren Bewegung abgezogen wird, damit die Positionen zur Epoche darunter gelten.</translation>
     </message>
     <message>
         <source>Epoch (year)</source>
@@ -2106,7 +2106,7 @@
     <message>
         <source>Surveyed places of some targets (points with ellipsoidal Z, in the frame of the positions): the report tells the errors, and how they shrink with each correction. They have no influence.</source>
         <extracomment>stereogcp, help of parameter CHECK</extracomment>
-        <translation>Vermessene Orte einiger Ziele (Punkte mit ellipsoidischem Z, im Rahmen der Positionen): der Bericht sagt die Fehler, und wie sie mit jeder Korrektur kleiner werden. Sie haben keinen Einfluss.</translation>
+        <translation>Vermessene Orte einiger Ziele (Punkte mit ellipsoidischem Z, im Bezugsrahmen der Positionen): der Bericht sagt die Fehler, und wie sie mit jeder Korrektur kleiner werden. Sie haben keinen Einfluss.</translation>
     </message>
     <message>
         <source>Field with names (reference)</source>
@@ -2366,7 +2366,7 @@
     <message>
         <source>A point whose coordinates move with the plate is put where it was at the time of the image. Its frame is taken from the fields frame and epoch_year; where they say nothing, or name a frame that is not known, give the same frame as to stereo SAR.</source>
         <extracomment>help of exportgcps</extracomment>
-        <translation>Ein Punkt, dessen Koordinaten sich mit der Platte bewegen, wird dorthin gesetzt, wo er zur Zeit des Bildes war. Sein Rahmen kommt aus den Feldern frame und epoch_year; wo sie nichts sagen oder einen unbekannten Rahmen nennen, geben Sie denselben Rahmen an wie beim Stereo-SAR.</translation>
+        <translation>Ein Punkt, dessen Koordinaten sich mit der Platte bewegen, wird dorthin gesetzt, wo er zur Zeit des Bildes war. Sein Bezugsrahmen kommt aus den Feldern frame und epoch_year; wo sie nichts sagen oder einen unbekannten Rahmen nennen, geben Sie denselben Rahmen an wie beim Stereo-SAR.</translation>
     </message>
     <message>
         <source>The points of stereo SAR, with the fields target, x_m, y_m and z_m.</source>
@@ -2386,7 +2386,7 @@
     <message>
         <source>What was given as frame to stereo SAR, such as EPSG:7930: the points are moved to where they are at the time of the image. Empty: what the points say in their field frame, else the frame of the orbits.</source>
         <extracomment>exportgcps, help of parameter FRAME</extracomment>
-        <translation>Was dem Stereo-SAR als Rahmen gegeben wurde, wie EPSG:7930: die Punkte werden dorthin bewegt, wo sie zur Zeit des Bildes sind. Leer: was die Punkte in ihrem Feld frame sagen, sonst der Rahmen der Bahnen.</translation>
+        <translation>Was dem Stereo-SAR als Bezugsrahmen gegeben wurde, wie EPSG:7930: die Punkte werden dorthin bewegt, wo sie zur Zeit des Bildes sind. Leer: was die Punkte in ihrem Feld frame sagen, sonst der Bezugsrahmen der Bahnen.</translation>
     </message>
     <message>
         <source>CRS of the map coordinates (default: that of the points)</source>
@@ -4156,7 +4156,7 @@
     <message>
         <source>Projected or geographic. Empty: the UTM zone of the targets. Coordinates are put into it without a change of frame.</source>
         <extracomment>stereogcp, help of parameter CRS</extracomment>
-        <translation>Projiziert oder geographisch. Leer: die UTM-Zone der Ziele. Koordinaten werden ohne Wechsel des Rahmens hineingebracht.</translation>
+        <translation>Projiziert oder geographisch. Leer: die UTM-Zone der Ziele. Koordinaten werden ohne Wechsel des Bezugsrahmens hineingebracht.</translation>
     </message>
     <message>
         <source>Exaggeration of the ellipses (times)</source>
@@ -4366,7 +4366,7 @@
     <message>
         <source>QGIS brings all that Vertical City cannot do without: NumPy, GDAL and pyproj. The others are optional: without matplotlib reports have no pictures, without SciPy fits have no p values, without laspy and lazrs there is no LAZ and COPC, without h5py no HDF5, without scikit-learn no gradient boosting, and without numba large inputs take longer. Each is really loaded here, so that one that is there and does not work, such as a numba that does not fit NumPy, shows as broken.</source>
         <extracomment>help of checkenvironment</extracomment>
-        <translation>QGIS bringt alles mit, ohne das Vertical City nicht auskommt: NumPy, GDAL und pyproj. Die anderen sind wahlfrei: ohne matplotlib haben Berichte keine Bilder, ohne SciPy Anpassungen keine p-Werte, ohne laspy und lazrs gibt es kein LAZ und COPC, ohne h5py kein HDF5, ohne scikit-learn kein Gradient Boosting, und ohne numba dauern große Eingaben länger. Jede wird hier wirklich geladen, so dass eine, die da ist und nicht funktioniert, etwa ein numba, das nicht zu NumPy passt, als kaputt erscheint.</translation>
+        <translation>QGIS bringt alles mit, ohne das Vertical City nicht auskommt: NumPy, GDAL und pyproj. Die anderen sind optional: ohne matplotlib haben Berichte keine Bilder, ohne SciPy Anpassungen keine p-Werte, ohne laspy und lazrs gibt es kein LAZ und COPC, ohne h5py kein HDF5, ohne scikit-learn kein Gradient Boosting, und ohne numba dauern große Eingaben länger. Jede wird hier wirklich geladen, so dass eine, die da ist und nicht funktioniert, etwa ein numba, das nicht zu NumPy passt, als kaputt erscheint.</translation>
     </message>
     <message>
         <source>Nothing is installed. The commands of pip name the NumPy that is there, so that pip leaves it alone: GDAL and QGIS are built for it. Start QGIS again after installing.</source>
@@ -4391,7 +4391,7 @@
     <message>
         <source>Optional libraries that are missing</source>
         <extracomment>checkenvironment, output MISSING</extracomment>
-        <translation>Fehlende wahlfreie Bibliotheken</translation>
+        <translation>Fehlende optionale Bibliotheken</translation>
     </message>
     <message>
         <source>Libraries that are there and do not work</source>
@@ -4771,7 +4771,7 @@
     <message>
         <source>Frame in which positions hold at any time, such as EPSG:7930 (ETRF2000). Empty: that of the orbits, at the time of the images.</source>
         <extracomment>imagestofusedcloud, help of parameter FRAME</extracomment>
-        <translation>Rahmen, in dem Positionen jederzeit gelten, wie EPSG:7930 (ETRF2000). Leer: der der Bahnen, zur Zeit der Bilder.</translation>
+        <translation>Bezugsrahmen, in dem Positionen jederzeit gelten, wie EPSG:7930 (ETRF2000). Leer: der der Bahnen, zur Zeit der Bilder.</translation>
     </message>
     <message>
         <source>Tables of two tracks to one cloud</source>
@@ -4950,22 +4950,22 @@
     </message>
     <message>
         <source>Model and features give other heights here: the raster was not made with these.</source>
-        <extracomment>ui/docks/behind.py</extracomment>
+        <extracomment>ui/docks/cell_terms.py</extracomment>
         <translation>Modell und Merkmale geben hier andere Höhen: das Raster wurde nicht mit diesen gemacht.</translation>
     </message>
     <message>
         <source>No features raster with {bands} on these cells is in the project; add the one it was made with.</source>
-        <extracomment>ui/docks/behind.py</extracomment>
+        <extracomment>ui/docks/cell_terms.py</extracomment>
         <translation>Kein Merkmalsraster mit {bands} auf diesen Zellen ist im Projekt; fügen Sie das hinzu, mit dem es gemacht wurde.</translation>
     </message>
     <message>
         <source>The model {name} is not beside the raster; choose it with &apos;Model…&apos; to see its features.</source>
-        <extracomment>ui/docks/behind.py</extracomment>
+        <extracomment>ui/docks/cell_terms.py</extracomment>
         <translation>Das Modell {name} liegt nicht neben dem Raster; wählen Sie es mit &apos;Modell…&apos;, um seine Merkmale zu sehen.</translation>
     </message>
     <message>
         <source>The model {name} has none of these components; choose another one.</source>
-        <extracomment>ui/docks/behind.py</extracomment>
+        <extracomment>ui/docks/cell_terms.py</extracomment>
         <translation>Das Modell {name} hat keine dieser Komponenten; wählen Sie ein anderes.</translation>
     </message>
     <message>
@@ -5326,7 +5326,7 @@ Trainingsbereichs</translation>
     <message>
         <source>Measure the vertical side of cities from space</source>
         <extracomment>ui/docks/start.py</extracomment>
-        <translation>Die vertikale Seite der Städte aus dem All messen</translation>
+        <translation>Die vertikale Dimension der Städte aus dem All messen</translation>
     </message>
     <message>
         <source>&amp;Try it with sample data</source>
@@ -5351,7 +5351,7 @@ Trainingsbereichs</translation>
     <message>
         <source>Optional libraries</source>
         <extracomment>ui/docks/start.py</extracomment>
-        <translation>Wahlfreie Bibliotheken</translation>
+        <translation>Optionale Bibliotheken</translation>
     </message>
     <message>
         <source>How to &amp;install them</source>
@@ -5386,7 +5386,7 @@ Trainingsbereichs</translation>
     <message>
         <source>Two real DEMs of Los Angeles become a styled map, in the background and in temporary files. It is a &lt;b&gt;pattern, not metres&lt;/b&gt;: its model comes from a semi-real Berlin.</source>
         <extracomment>ui/docks/start.py</extracomment>
-        <translation>Zwei reale Höhenmodelle von Los Angeles werden zu einer gestalteten Karte, im Hintergrund und in temporären Dateien. Sie ist ein &lt;b&gt;Muster, nicht Meter&lt;/b&gt;: ihr Modell stammt aus einem halb realen Berlin.</translation>
+        <translation>Zwei reale Höhenmodelle von Los Angeles werden zu einer gestalteten Karte, im Hintergrund und in temporären Dateien. Sie ist ein &lt;b&gt;Muster, nicht Meter&lt;/b&gt;: ihr Modell stammt aus einem halbrealen Berlin.</translation>
     </message>
     <message>
         <source>From DEMs to a map of building heights</source>
@@ -5457,11 +5457,6 @@ Trainingsbereichs</translation>
         <source>What it does</source>
         <extracomment>ui/docks/start.py</extracomment>
         <translation>Was das Plugin tut</translation>
-    </message>
-    <message>
-        <source>Los Angeles, real DEMs: how rough the surface is, as a city is, or a hillside.</source>
-        <extracomment>ui/docks/start.py</extracomment>
-        <translation>Los Angeles, reale Höhenmodelle: wie rau die Oberfläche ist, wie es eine Stadt ist, oder ein Hang.</translation>
     </message>
     <message>
         <source>Simulated lamp posts with error ellipses.</source>
@@ -5566,7 +5561,7 @@ Trainingsbereichs</translation>
     <message>
         <source>Frame: {frame}; map coordinates: {crs}; heights are ellipsoidal.</source>
         <extracomment>ui/layouts/gcp_sheet.py</extracomment>
-        <translation>Rahmen: {frame}; Kartenkoordinaten: {crs}; Höhen sind ellipsoidisch.</translation>
+        <translation>Bezugsrahmen: {frame}; Kartenkoordinaten: {crs}; Höhen sind ellipsoidisch.</translation>
     </message>
     <message>
         <source>The least certain point: {target}</source>
@@ -5607,21 +5602,6 @@ Trainingsbereichs</translation>
         <source>{meaning} ({component})</source>
         <extracomment>ui/layouts/height_map.py</extracomment>
         <translation>{meaning} ({component})</translation>
-    </message>
-    <message>
-        <source>Cells of {side} m: averages of all buildings in a cell, not single buildings.</source>
-        <extracomment>ui/layouts/height_map.py</extracomment>
-        <translation>Zellen von {side} m: Mittel aller Gebäude einer Zelle, nicht einzelne Gebäude.</translation>
-    </message>
-    <message>
-        <source>Standard error of a cell: {error} m on average (band {band}).</source>
-        <extracomment>ui/layouts/height_map.py</extracomment>
-        <translation>Standardfehler einer Zelle: im Mittel {error} m (Band {band}).</translation>
-    </message>
-    <message>
-        <source>{share} % of the cells lie outside the range that the model was fitted to (OUT_OF_RANGE = 1): there the map is a pattern, not metres.</source>
-        <extracomment>ui/layouts/height_map.py</extracomment>
-        <translation>{share} % der Zellen liegen außerhalb des Bereichs, an den das Modell angepasst wurde (OUT_OF_RANGE = 1): dort ist die Karte ein Muster, nicht Meter.</translation>
     </message>
     <message>
         <source>zstandard works (1) or not (0)</source>
@@ -5771,7 +5751,7 @@ Trainingsbereichs</translation>
     <message>
         <source>off prediction</source>
         <extracomment>ui/plots/point_target.py</extracomment>
-        <translation>neben Vorhersage</translation>
+        <translation>Abstand zur Vorhersage</translation>
     </message>
     <message>
         <source>width az, rg</source>
@@ -5911,7 +5891,7 @@ Trainingsbereichs</translation>
     <message>
         <source>The map shows a pattern of building heights in Los Angeles, not metres: the model is fitted to a semi-real Berlin. Rugged hills look like buildings to it, so what is steeper than Berlin is masked. The files last until QGIS is closed.</source>
         <extracomment>ui/sample.py</extracomment>
-        <translation>Die Karte zeigt ein Muster der Gebäudehöhen in Los Angeles, keine Meter: Das Modell ist an ein halbreales Berlin angepasst. Schroffe Hügel sehen für das Modell wie Gebäude aus; was steiler ist als Berlin, ist deshalb abgedeckt. Die Dateien bleiben, bis QGIS geschlossen wird.</translation>
+        <translation>Die Karte zeigt ein Muster der Gebäudehöhen in Los Angeles, keine Meter: Das Modell ist an ein halbreales Berlin angepasst. Schroffe Hügel sehen für das Modell wie Gebäude aus; was steiler ist als Berlin, ist deshalb maskiert. Die Dateien bleiben, bis QGIS geschlossen wird.</translation>
     </message>
     <message>
         <source>Steeper or rougher than the model knows</source>
@@ -5921,7 +5901,42 @@ Trainingsbereichs</translation>
     <message>
         <source>Los Angeles: a pattern of building heights, not metres; hills are masked.</source>
         <extracomment>ui/sample.py</extracomment>
-        <translation>Los Angeles: ein Muster der Gebäudehöhen, keine Meter; Hügel sind abgedeckt.</translation>
+        <translation>Los Angeles: ein Muster der Gebäudehöhen, keine Meter; Hügel sind maskiert.</translation>
+    </message>
+    <message>
+        <source>{component}: the terms sum up to {total} m; the raster has 0.</source>
+        <extracomment>ui/docks/cell.py</extracomment>
+        <translation>{component}: die Summanden ergeben {total} m; im Raster steht 0.</translation>
+    </message>
+    <message>
+        <source>Cells of {side} m: a value is of all of a cell, not of single buildings.</source>
+        <extracomment>ui/layouts/height_map.py</extracomment>
+        <translation>Zellen von {side} m: ein Wert gilt für eine ganze Zelle, nicht für einzelne Gebäude.</translation>
+    </message>
+    <message>
+        <source>Standard error of a cell: {error} m, the mean of the whole raster (band {band}).</source>
+        <extracomment>ui/layouts/height_map.py</extracomment>
+        <translation>Standardfehler einer Zelle: {error} m, das Mittel des ganzen Rasters (Band {band}).</translation>
+    </message>
+    <message>
+        <source>{share} % of the cells of the whole raster lie outside the range that the model was fitted to (OUT_OF_RANGE = 1): there the map is a pattern, not metres.</source>
+        <extracomment>ui/layouts/height_map.py</extracomment>
+        <translation>{share} % der Zellen des ganzen Rasters liegen außerhalb des Bereichs, an den das Modell angepasst wurde (OUT_OF_RANGE = 1): dort ist die Karte ein Muster, nicht Meter.</translation>
+    </message>
+    <message>
+        <source>Features behind the pattern</source>
+        <extracomment>ui/sample.py</extracomment>
+        <translation>Merkmale hinter dem Muster</translation>
+    </message>
+    <message>
+        <source>It is that of the cells that the model was fitted to; elsewhere errors may be larger.</source>
+        <extracomment>ui/layouts/height_map.py</extracomment>
+        <translation>Er ist der von Zellen, an die das Modell angepasst wurde; anderswo können die Fehler größer sein.</translation>
+    </message>
+    <message>
+        <source>Los Angeles, two real DEMs: a pattern of heights, not metres; grey: too steep or rough for the model.</source>
+        <extracomment>ui/docks/start.py</extracomment>
+        <translation>Los Angeles, zwei echte DEMs: ein Muster der Höhen, keine Meter; grau: zu steil oder rau für das Modell.</translation>
     </message>
 </context>
 </TS>

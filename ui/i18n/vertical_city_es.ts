@@ -1881,7 +1881,7 @@
     <message>
         <source>Locates point scatterers in three dimensions from their radar times in two or more geometries, to centimetres, with the errors that they really have.</source>
         <extracomment>help of stereogcp</extracomment>
-        <translation>Localiza dispersores puntuales en tres dimensiones a partir de sus tiempos de radar en dos o más geometrías, al centímetro, con los errores que de verdad tienen.</translation>
+        <translation>Localiza dispersores puntuales en tres dimensiones a partir de sus tiempos de radar en dos o más geometrías, a unos centímetros, con los errores que de verdad tienen.</translation>
     </message>
     <message>
         <source>Takes the table of the point target analysis (or any table with a row per target and pass) and the orbits. The times are corrected for what delays and moves them: solid Earth tide, troposphere, ionosphere, loading, plate motion, timing of product and sensor; or, in differential mode, for what a reference target with a known place is off (it is itself not kept). All azimuth and range times of a target are adjusted to one place by least squares; the variances of range and azimuth are estimated for each track. Observations beyond the resolution, then beyond two sigmas, are removed; targets whose azimuth scatters too much in a track are not kept (kept = 0, with the reason).</source>
@@ -4950,22 +4950,22 @@
     </message>
     <message>
         <source>Model and features give other heights here: the raster was not made with these.</source>
-        <extracomment>ui/docks/behind.py</extracomment>
+        <extracomment>ui/docks/cell_terms.py</extracomment>
         <translation>Modelo y características dan aquí otras alturas: el ráster no se hizo con ellos.</translation>
     </message>
     <message>
         <source>No features raster with {bands} on these cells is in the project; add the one it was made with.</source>
-        <extracomment>ui/docks/behind.py</extracomment>
+        <extracomment>ui/docks/cell_terms.py</extracomment>
         <translation>En el proyecto no hay ningún ráster de características con {bands} en estas celdas; añada aquel con el que se hizo.</translation>
     </message>
     <message>
         <source>The model {name} is not beside the raster; choose it with &apos;Model…&apos; to see its features.</source>
-        <extracomment>ui/docks/behind.py</extracomment>
+        <extracomment>ui/docks/cell_terms.py</extracomment>
         <translation>El modelo {name} no está junto al ráster; elíjalo con «Modelo…» para ver sus características.</translation>
     </message>
     <message>
         <source>The model {name} has none of these components; choose another one.</source>
-        <extracomment>ui/docks/behind.py</extracomment>
+        <extracomment>ui/docks/cell_terms.py</extracomment>
         <translation>El modelo {name} no tiene ninguna de estas componentes; elija otro.</translation>
     </message>
     <message>
@@ -5326,7 +5326,7 @@ de entrenamiento</translation>
     <message>
         <source>Measure the vertical side of cities from space</source>
         <extracomment>ui/docks/start.py</extracomment>
-        <translation>Medir desde el espacio el lado vertical de las ciudades</translation>
+        <translation>Medir desde el espacio la dimensión vertical de las ciudades</translation>
     </message>
     <message>
         <source>&amp;Try it with sample data</source>
@@ -5376,7 +5376,7 @@ de entrenamiento</translation>
     <message>
         <source>&lt;b&gt;Ground control points&lt;/b&gt; to centimetres from radar images.</source>
         <extracomment>ui/docks/start.py</extracomment>
-        <translation>&lt;b&gt;Puntos de control&lt;/b&gt; al centímetro a partir de imágenes de radar.</translation>
+        <translation>&lt;b&gt;Puntos de control&lt;/b&gt; a unos centímetros a partir de imágenes de radar.</translation>
     </message>
     <message>
         <source>&lt;b&gt;Point clouds&lt;/b&gt; of several radar tracks, fused in their absolute place.</source>
@@ -5421,7 +5421,7 @@ de entrenamiento</translation>
     <message>
         <source>{name} is missing, for {gives}</source>
         <extracomment>ui/docks/start.py</extracomment>
-        <translation>falta {name}, para {gives}</translation>
+        <translation>Falta {name}, para {gives}</translation>
     </message>
     <message>
         <source>{platform}; then start QGIS again:</source>
@@ -5457,11 +5457,6 @@ de entrenamiento</translation>
         <source>What it does</source>
         <extracomment>ui/docks/start.py</extracomment>
         <translation>Qué hace</translation>
-    </message>
-    <message>
-        <source>Los Angeles, real DEMs: how rough the surface is, as a city is, or a hillside.</source>
-        <extracomment>ui/docks/start.py</extracomment>
-        <translation>Los Ángeles, MDE reales: cuán rugosa es la superficie, como lo es una ciudad, o una ladera.</translation>
     </message>
     <message>
         <source>Simulated lamp posts with error ellipses.</source>
@@ -5566,7 +5561,7 @@ de entrenamiento</translation>
     <message>
         <source>Frame: {frame}; map coordinates: {crs}; heights are ellipsoidal.</source>
         <extracomment>ui/layouts/gcp_sheet.py</extracomment>
-        <translation>Marco: {frame}; coordenadas de mapa: {crs}; las alturas son elipsoidales.</translation>
+        <translation>Marco de referencia: {frame}; coordenadas de mapa: {crs}; las alturas son elipsoidales.</translation>
     </message>
     <message>
         <source>The least certain point: {target}</source>
@@ -5607,21 +5602,6 @@ de entrenamiento</translation>
         <source>{meaning} ({component})</source>
         <extracomment>ui/layouts/height_map.py</extracomment>
         <translation>{meaning} ({component})</translation>
-    </message>
-    <message>
-        <source>Cells of {side} m: averages of all buildings in a cell, not single buildings.</source>
-        <extracomment>ui/layouts/height_map.py</extracomment>
-        <translation>Celdas de {side} m: medias de todos los edificios de una celda, no edificios individuales.</translation>
-    </message>
-    <message>
-        <source>Standard error of a cell: {error} m on average (band {band}).</source>
-        <extracomment>ui/layouts/height_map.py</extracomment>
-        <translation>Error típico de una celda: {error} m de media (banda {band}).</translation>
-    </message>
-    <message>
-        <source>{share} % of the cells lie outside the range that the model was fitted to (OUT_OF_RANGE = 1): there the map is a pattern, not metres.</source>
-        <extracomment>ui/layouts/height_map.py</extracomment>
-        <translation>El {share} % de las celdas está fuera del rango con el que se ajustó el modelo (OUT_OF_RANGE = 1): allí el mapa es un patrón, no metros.</translation>
     </message>
     <message>
         <source>zstandard works (1) or not (0)</source>
@@ -5922,6 +5902,41 @@ de entrenamiento</translation>
         <source>Los Angeles: a pattern of building heights, not metres; hills are masked.</source>
         <extracomment>ui/sample.py</extracomment>
         <translation>Los Ángeles: un patrón de alturas de edificios, no metros; las colinas están enmascaradas.</translation>
+    </message>
+    <message>
+        <source>{component}: the terms sum up to {total} m; the raster has 0.</source>
+        <extracomment>ui/docks/cell.py</extracomment>
+        <translation>{component}: los términos suman {total} m; el ráster tiene 0.</translation>
+    </message>
+    <message>
+        <source>Cells of {side} m: a value is of all of a cell, not of single buildings.</source>
+        <extracomment>ui/layouts/height_map.py</extracomment>
+        <translation>Celdas de {side} m: un valor es de toda una celda, no de edificios individuales.</translation>
+    </message>
+    <message>
+        <source>Standard error of a cell: {error} m, the mean of the whole raster (band {band}).</source>
+        <extracomment>ui/layouts/height_map.py</extracomment>
+        <translation>Error típico de una celda: {error} m, la media de todo el ráster (banda {band}).</translation>
+    </message>
+    <message>
+        <source>{share} % of the cells of the whole raster lie outside the range that the model was fitted to (OUT_OF_RANGE = 1): there the map is a pattern, not metres.</source>
+        <extracomment>ui/layouts/height_map.py</extracomment>
+        <translation>El {share} % de las celdas de todo el ráster está fuera del rango con el que se ajustó el modelo (OUT_OF_RANGE = 1): allí el mapa es un patrón, no metros.</translation>
+    </message>
+    <message>
+        <source>Features behind the pattern</source>
+        <extracomment>ui/sample.py</extracomment>
+        <translation>Características detrás del patrón</translation>
+    </message>
+    <message>
+        <source>It is that of the cells that the model was fitted to; elsewhere errors may be larger.</source>
+        <extracomment>ui/layouts/height_map.py</extracomment>
+        <translation>Es el de las celdas con las que se ajustó el modelo; en otros lugares los errores pueden ser mayores.</translation>
+    </message>
+    <message>
+        <source>Los Angeles, two real DEMs: a pattern of heights, not metres; grey: too steep or rough for the model.</source>
+        <extracomment>ui/docks/start.py</extracomment>
+        <translation>Los Ángeles, dos MDE reales: un patrón de alturas, no metros; en gris: demasiado empinado o abrupto para el modelo.</translation>
     </message>
 </context>
 </TS>

@@ -1881,7 +1881,7 @@
     <message>
         <source>Locates point scatterers in three dimensions from their radar times in two or more geometries, to centimetres, with the errors that they really have.</source>
         <extracomment>help of stereogcp</extracomment>
-        <translation>Localise des diffuseurs ponctuels en trois dimensions à partir de leurs temps radar en deux géométries ou plus, au centimètre, avec les erreurs qu&apos;ils ont vraiment.</translation>
+        <translation>Localise des diffuseurs ponctuels en trois dimensions à partir de leurs temps radar en deux géométries ou plus, à quelques centimètres près, avec les erreurs qu&apos;ils ont vraiment.</translation>
     </message>
     <message>
         <source>Takes the table of the point target analysis (or any table with a row per target and pass) and the orbits. The times are corrected for what delays and moves them: solid Earth tide, troposphere, ionosphere, loading, plate motion, timing of product and sensor; or, in differential mode, for what a reference target with a known place is off (it is itself not kept). All azimuth and range times of a target are adjusted to one place by least squares; the variances of range and azimuth are estimated for each track. Observations beyond the resolution, then beyond two sigmas, are removed; targets whose azimuth scatters too much in a track are not kept (kept = 0, with the reason).</source>
@@ -3431,7 +3431,7 @@
     <message>
         <source>It makes a composite of the DEMs, computes features in cells of 250 m, and predicts building heights with a fitted model. Outside the city that the model was fitted to, take the result as a pattern and look at the band OUT_OF_RANGE.</source>
         <extracomment>help of demstoheights</extracomment>
-        <translation>Elle fait un composite des MNE, calcule des descripteurs en cellules de 250 m, et prédit les hauteurs de bâtiments avec un modèle ajusté. Hors de la ville à laquelle le modèle a été ajusté, prenez le résultat comme un motif et regardez la bande OUT_OF_RANGE.</translation>
+        <translation>Elle fait un composite des MNE, calcule des descripteurs en cellules de 250 m, et prédit les hauteurs de bâtiments avec un modèle ajusté. Hors de la ville à laquelle le modèle a été ajusté, prenez le résultat comme une répartition relative et regardez la bande OUT_OF_RANGE.</translation>
     </message>
     <message>
         <source>The steps are the algorithms &apos;Composite of DEMs&apos;, &apos;Features of a DEM&apos; and &apos;Predict building heights&apos;; run them one by one for their rarer options, such as volume and floor area, or standard errors for a new city.</source>
@@ -4950,22 +4950,22 @@
     </message>
     <message>
         <source>Model and features give other heights here: the raster was not made with these.</source>
-        <extracomment>ui/docks/behind.py</extracomment>
+        <extracomment>ui/docks/cell_terms.py</extracomment>
         <translation>Modèle et descripteurs donnent ici d&apos;autres hauteurs&#xa0;: le raster n&apos;a pas été fait avec eux.</translation>
     </message>
     <message>
         <source>No features raster with {bands} on these cells is in the project; add the one it was made with.</source>
-        <extracomment>ui/docks/behind.py</extracomment>
+        <extracomment>ui/docks/cell_terms.py</extracomment>
         <translation>Aucun raster de descripteurs avec {bands} sur ces cellules n&apos;est dans le projet&#xa0;; ajoutez celui avec lequel il a été fait.</translation>
     </message>
     <message>
         <source>The model {name} is not beside the raster; choose it with &apos;Model…&apos; to see its features.</source>
-        <extracomment>ui/docks/behind.py</extracomment>
+        <extracomment>ui/docks/cell_terms.py</extracomment>
         <translation>Le modèle {name} n&apos;est pas à côté du raster&#xa0;; choisissez-le avec «&#xa0;Modèle…&#xa0;» pour voir ses descripteurs.</translation>
     </message>
     <message>
         <source>The model {name} has none of these components; choose another one.</source>
-        <extracomment>ui/docks/behind.py</extracomment>
+        <extracomment>ui/docks/cell_terms.py</extracomment>
         <translation>Le modèle {name} n&apos;a aucune de ces composantes&#xa0;; choisissez-en un autre.</translation>
     </message>
     <message>
@@ -5141,7 +5141,7 @@ d&apos;apprentissage</translation>
     <message>
         <source>Vertical City sample: Los Angeles (pattern, not metres)</source>
         <extracomment>ui/sample.py</extracomment>
-        <translation>Vertical City, exemple&#xa0;: Los Angeles (motif, pas des mètres)</translation>
+        <translation>Vertical City, exemple&#xa0;: Los Angeles (répartition relative, pas des mètres)</translation>
     </message>
     <message>
         <source>low</source>
@@ -5326,7 +5326,7 @@ d&apos;apprentissage</translation>
     <message>
         <source>Measure the vertical side of cities from space</source>
         <extracomment>ui/docks/start.py</extracomment>
-        <translation>Mesurer depuis l&apos;espace la face verticale des villes</translation>
+        <translation>Mesurer depuis l&apos;espace la dimension verticale des villes</translation>
     </message>
     <message>
         <source>&amp;Try it with sample data</source>
@@ -5376,7 +5376,7 @@ d&apos;apprentissage</translation>
     <message>
         <source>&lt;b&gt;Ground control points&lt;/b&gt; to centimetres from radar images.</source>
         <extracomment>ui/docks/start.py</extracomment>
-        <translation>&lt;b&gt;Points d&apos;appui&lt;/b&gt; au centimètre à partir d&apos;images radar.</translation>
+        <translation>&lt;b&gt;Points d&apos;appui&lt;/b&gt; à quelques centimètres près à partir d&apos;images radar.</translation>
     </message>
     <message>
         <source>&lt;b&gt;Point clouds&lt;/b&gt; of several radar tracks, fused in their absolute place.</source>
@@ -5386,7 +5386,7 @@ d&apos;apprentissage</translation>
     <message>
         <source>Two real DEMs of Los Angeles become a styled map, in the background and in temporary files. It is a &lt;b&gt;pattern, not metres&lt;/b&gt;: its model comes from a semi-real Berlin.</source>
         <extracomment>ui/docks/start.py</extracomment>
-        <translation>Deux MNE réels de Los Angeles deviennent une carte stylée, en arrière-plan et dans des fichiers temporaires. C&apos;est un &lt;b&gt;motif, pas des mètres&lt;/b&gt;&#xa0;: son modèle vient d&apos;un Berlin semi-réel.</translation>
+        <translation>Deux MNE réels de Los Angeles deviennent une carte stylée, en arrière-plan et dans des fichiers temporaires. C&apos;est une &lt;b&gt;répartition relative, pas des mètres&lt;/b&gt;&#xa0;: son modèle vient d&apos;un Berlin semi-réel.</translation>
     </message>
     <message>
         <source>From DEMs to a map of building heights</source>
@@ -5457,11 +5457,6 @@ d&apos;apprentissage</translation>
         <source>What it does</source>
         <extracomment>ui/docks/start.py</extracomment>
         <translation>Ce que fait l&apos;extension</translation>
-    </message>
-    <message>
-        <source>Los Angeles, real DEMs: how rough the surface is, as a city is, or a hillside.</source>
-        <extracomment>ui/docks/start.py</extracomment>
-        <translation>Los Angeles, MNE réels&#xa0;: combien la surface est rugueuse, comme l&apos;est une ville, ou un versant.</translation>
     </message>
     <message>
         <source>Simulated lamp posts with error ellipses.</source>
@@ -5609,21 +5604,6 @@ d&apos;apprentissage</translation>
         <translation>{meaning} ({component})</translation>
     </message>
     <message>
-        <source>Cells of {side} m: averages of all buildings in a cell, not single buildings.</source>
-        <extracomment>ui/layouts/height_map.py</extracomment>
-        <translation>Cellules de {side} m&#xa0;: moyennes de tous les bâtiments d&apos;une cellule, pas des bâtiments isolés.</translation>
-    </message>
-    <message>
-        <source>Standard error of a cell: {error} m on average (band {band}).</source>
-        <extracomment>ui/layouts/height_map.py</extracomment>
-        <translation>Erreur type d&apos;une cellule&#xa0;: {error} m en moyenne (bande {band}).</translation>
-    </message>
-    <message>
-        <source>{share} % of the cells lie outside the range that the model was fitted to (OUT_OF_RANGE = 1): there the map is a pattern, not metres.</source>
-        <extracomment>ui/layouts/height_map.py</extracomment>
-        <translation>{share}&#xa0;% des cellules sont hors de la plage à laquelle le modèle a été ajusté (OUT_OF_RANGE = 1)&#xa0;: là, la carte est un motif, pas des mètres.</translation>
-    </message>
-    <message>
         <source>zstandard works (1) or not (0)</source>
         <extracomment>checkenvironment, output HAS_ZSTANDARD</extracomment>
         <translation>zstandard fonctionne (1) ou non (0)</translation>
@@ -5681,7 +5661,7 @@ d&apos;apprentissage</translation>
     <message>
         <source>Height pattern, not metres</source>
         <extracomment>ui/sample.py</extracomment>
-        <translation>Motif de hauteurs, pas des mètres</translation>
+        <translation>Hauteurs relatives, pas des mètres</translation>
     </message>
     <message>
         <source>Larger: less sure (total σ, the largest of east, north, up)</source>
@@ -5911,7 +5891,7 @@ d&apos;apprentissage</translation>
     <message>
         <source>The map shows a pattern of building heights in Los Angeles, not metres: the model is fitted to a semi-real Berlin. Rugged hills look like buildings to it, so what is steeper than Berlin is masked. The files last until QGIS is closed.</source>
         <extracomment>ui/sample.py</extracomment>
-        <translation>La carte montre une répartition des hauteurs de bâtiments à Los Angeles, pas des mètres : le modèle est ajusté sur un Berlin semi-réel. Les collines accidentées ressemblent pour lui à des bâtiments ; ce qui est plus raide que Berlin est donc masqué. Les fichiers durent jusqu&apos;à la fermeture de QGIS.</translation>
+        <translation>La carte montre la répartition relative des hauteurs de bâtiments à Los Angeles, pas des mètres : le modèle est ajusté sur un Berlin semi-réel. Les collines accidentées ressemblent pour lui à des bâtiments ; ce qui est plus raide que Berlin est donc masqué. Les fichiers durent jusqu&apos;à la fermeture de QGIS.</translation>
     </message>
     <message>
         <source>Steeper or rougher than the model knows</source>
@@ -5921,7 +5901,42 @@ d&apos;apprentissage</translation>
     <message>
         <source>Los Angeles: a pattern of building heights, not metres; hills are masked.</source>
         <extracomment>ui/sample.py</extracomment>
-        <translation>Los Angeles : une répartition des hauteurs de bâtiments, pas des mètres ; les collines sont masquées.</translation>
+        <translation>Los Angeles : répartition relative des hauteurs de bâtiments, pas des mètres ; les collines sont masquées.</translation>
+    </message>
+    <message>
+        <source>{component}: the terms sum up to {total} m; the raster has 0.</source>
+        <extracomment>ui/docks/cell.py</extracomment>
+        <translation>{component}&#xa0;: la somme des termes est {total} m&#xa0;; le raster a 0.</translation>
+    </message>
+    <message>
+        <source>Cells of {side} m: a value is of all of a cell, not of single buildings.</source>
+        <extracomment>ui/layouts/height_map.py</extracomment>
+        <translation>Cellules de {side} m&#xa0;: une valeur vaut pour toute une cellule, pas pour des bâtiments isolés.</translation>
+    </message>
+    <message>
+        <source>Standard error of a cell: {error} m, the mean of the whole raster (band {band}).</source>
+        <extracomment>ui/layouts/height_map.py</extracomment>
+        <translation>Erreur type d&apos;une cellule&#xa0;: {error} m, moyenne de tout le raster (bande {band}).</translation>
+    </message>
+    <message>
+        <source>{share} % of the cells of the whole raster lie outside the range that the model was fitted to (OUT_OF_RANGE = 1): there the map is a pattern, not metres.</source>
+        <extracomment>ui/layouts/height_map.py</extracomment>
+        <translation>{share}&#xa0;% des cellules de tout le raster sont hors de la plage à laquelle le modèle a été ajusté (OUT_OF_RANGE = 1)&#xa0;: là, la carte est une répartition relative, pas des mètres.</translation>
+    </message>
+    <message>
+        <source>Features behind the pattern</source>
+        <extracomment>ui/sample.py</extracomment>
+        <translation>Descripteurs derrière ces hauteurs</translation>
+    </message>
+    <message>
+        <source>It is that of the cells that the model was fitted to; elsewhere errors may be larger.</source>
+        <extracomment>ui/layouts/height_map.py</extracomment>
+        <translation>C&apos;est celle des cellules auxquelles le modèle a été ajusté&#xa0;; ailleurs les erreurs peuvent être plus grandes.</translation>
+    </message>
+    <message>
+        <source>Los Angeles, two real DEMs: a pattern of heights, not metres; grey: too steep or rough for the model.</source>
+        <extracomment>ui/docks/start.py</extracomment>
+        <translation>Los Angeles, deux MNE réels : répartition relative des hauteurs, pas des mètres ; en gris : trop raide ou accidenté pour le modèle.</translation>
     </message>
 </context>
 </TS>

@@ -3,6 +3,7 @@
 A template holds the places, sizes and fonts of items that are found by their ids; every text is set here.
 """
 
+import textwrap
 from pathlib import Path
 
 from qgis.core import (
@@ -11,20 +12,23 @@ from qgis.core import (
     QgsMapLayerLegendUtils,
     QgsPrintLayout,
     QgsProject,
-    QgsRasterLayer,
     QgsReadWriteContext,
-    QgsVectorLayer,
 )
+from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtXml import QDomDocument
 
 from ..i18n import tr
 
 FOLDER = Path(__file__).parent
+# Of a page; and what a letter takes in headings and labels of the templates' legends.
+MARGIN_MM, HEADING_MM, LABEL_MM = 10.0, 2.05, 1.45
 
 
 def open_height_map(iface):
     """Make a layout of the building heights of the project and open it; None, and a message, where there are none."""
-    from .height_map import COMPONENTS, fill, is_heights
+    from ...engine.gvc.choices import COMPONENTS
+    from ..layers import is_heights
+    from .height_map import fill
 
     layer = find_layer(iface, is_heights)
     if layer is None:
@@ -95,13 +99,28 @@ def write(layout, **texts):
 
 
 def show_in_legend(layout, layer, nodes=None):
-    """Add a layer to the legend. nodes : the numbers of its entries that are shown, else all."""
+    """Add a layer to the legend; returns its node. nodes : the numbers of its entries that are shown, else all."""
     legend = item(layout, "legend")
     node = legend.model().rootGroup().addLayer(layer)
+    _wrap(layout, legend, node)
     if nodes is not None:
         QgsMapLayerLegendUtils.setLegendNodeOrder(node, nodes)
-        legend.model().refreshLayerLegend(node)
+    legend.model().refreshLayerLegend(node)
     legend.adjustBoxSize()
+    return node
+
+
+def _wrap(layout, legend, node):
+    """Break long names, so that they stay on the page."""
+    room = layout.pageCollection().page(0).pageSize().width() - MARGIN_MM - legend.pagePos().x()
+    room /= legend.columnCount()
+    legend.setWrapString("\n")
+    node.setCustomProperty("legend/title-label", textwrap.fill(node.name(), int(room / HEADING_MM)))
+    letters = int((room - legend.symbolWidth() - 2) / LABEL_MM)
+    for number, entry in enumerate(legend.model().layerLegendNodes(node)):
+        label = entry.data(Qt.ItemDataRole.DisplayRole)
+        if isinstance(label, str) and len(label) > letters:
+            QgsMapLayerLegendUtils.setLegendNodeUserLabel(node, number, textwrap.fill(label, letters))
 
 
 def _show(layout, layer, canvas):
@@ -132,11 +151,3 @@ def _opened(iface, template, name, layer, fill):
 
 def _tell(iface, text):
     iface.messageBar().pushMessage("Vertical City", text, level=Qgis.MessageLevel.Warning)
-
-
-def is_file_raster(layer):
-    return isinstance(layer, QgsRasterLayer) and layer.providerType() == "gdal"
-
-
-def has_fields(layer, names):
-    return isinstance(layer, QgsVectorLayer) and set(names) <= set(layer.fields().names())

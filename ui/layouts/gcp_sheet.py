@@ -6,7 +6,8 @@ from qgis.core import QgsLayoutItemAttributeTable, QgsLayoutTableColumn, QgsProj
 from qgis.PyQt.QtCore import Qt
 
 from ..i18n import tr
-from . import has_fields, item, show_in_legend, write
+from ..layers import field_names, plain
+from . import item, show_in_legend, write
 
 FIELDS = ("target", "geometry", "kept", "height_m", "ci95_e_m", "ci95_n_m", "ci95_u_m", "frame")
 KEPT = '"kept" = 1'
@@ -14,11 +15,11 @@ MOST_ROWS = 1000
 
 
 def is_control_points(layer):
-    return has_fields(layer, FIELDS)
+    return set(FIELDS) <= field_names(layer)
 
 
 def is_ellipses(layer):
-    return has_fields(layer, ("target", "exaggeration"))
+    return {"target", "exaggeration"} <= field_names(layer)
 
 
 def fill(layout, layer):
@@ -110,7 +111,6 @@ def _residuals(row):
     """The picture (PNG) of a point from the table of its own run; None without such a table, or without matplotlib."""
     from ...engine.sar.gcp_table import COLUMNS, TEXTS
     from ..docks.residuals import of_same_run, residual_tables, rows_of, typed
-    from ..docks.rows import plain
     from ..plots.residuals import png
 
     if not set(COLUMNS) <= set(row.fields().names()):

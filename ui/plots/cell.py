@@ -58,8 +58,9 @@ def draw(figure, cell):
         grid = figure.add_gridspec(1, 3, width_ratios=(1.15, 1, 1))
         axes = [figure.add_subplot(grid[0, i]) for i in range(3)]
     else:
-        grid = figure.add_gridspec(2, 2, height_ratios=(1, max(0.8, 0.11 * len(rows))))
-        axes = [figure.add_subplot(grid[0, :]), figure.add_subplot(grid[1, 0]), figure.add_subplot(grid[1, 1])]
+        grid = figure.add_gridspec(2, 1, height_ratios=(1, max(0.8, 0.14 * len(rows))))
+        below = grid[1].subgridspec(1, 2)  # whose labels take no room from what stands above
+        axes = [figure.add_subplot(place) for place in (grid[0], below[0], below[1])]
     if rows:
         _heights(axes[0], cell)
         _ranges(axes[1], rows)
@@ -81,7 +82,8 @@ def _heights(axes, cell):
         axes.errorbar(names, values, errors, color="0.25", linestyle="none", capsize=4, linewidth=1.2)
     top = max(value + error for value, error in zip(values, errors))
     bottom = min(0, *(value - error for value, error in zip(values, errors))) if min(values) < 0 else 0
-    axes.set_ylim(1.12 * bottom, 1.25 * top or 1)
+    above = 1.5 if cell.out_of_range else 1.25  # room for texts
+    axes.set_ylim(1.12 * bottom, above * top or 1)
     for i, (value, error) in enumerate(zip(values, errors)):
         text = f"{value:.1f}" + (f"\n± {error:.1f}" if error else "")
         axes.annotate(text, (i, value + error), (0, 3), textcoords="offset points", ha="center", fontsize=8)
@@ -146,7 +148,7 @@ def _ranges(axes, rows):
     axes.set_yticklabels([literal(label) for label in _labels(rows)])
     axes.set_xlim(-2 * MARGIN, 1 + 2 * MARGIN)
     axes.set_xticks([0, 1], [tr("min"), tr("max")])
-    axes.set_title(tr("Training range"), fontsize=9, loc="left")
+    axes.set_title(tr("Training range"), fontsize=9, loc="right")  # in some languages it is wider than the axes
 
 
 def _summands(axes, rows):
@@ -167,7 +169,7 @@ def _summands(axes, rows):
     axes.set_yticklabels([])
     low, high = min(0, *metres), max(0, *metres)
     room = (high - low or 1) * 0.05
-    axes.set_xlim(low - room, high + 6 * room)
+    axes.set_xlim(low - room, high + 8 * room)
     axes.set_title(tr("Adds, m"), fontsize=9, loc="left")
     plain(axes, "x")
 

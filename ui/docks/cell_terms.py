@@ -9,8 +9,8 @@ from ...engine.errors import EngineInputError
 from ...engine.gvc.bands import BandStack
 from ...engine.gvc.model import load_model
 from ..i18n import tr
+from ..layers import band_names, is_file_raster, project_layers
 from ..plots.cell import Term
-from .rows import band_names, project_layers
 
 AGREE = 1e-4  # of a height, and in metres: rasters keep seven digits
 
@@ -56,7 +56,7 @@ def _rasters(layer):
     """The other rasters of the project that are files."""
     return [
         one for one in project_layers(QgsProject.instance(), QgsRasterLayer)
-        if one.providerType() == "gdal" and one.id() != layer.id()
+        if is_file_raster(one) and one.id() != layer.id()
     ]  # fmt: skip
 
 
@@ -69,7 +69,7 @@ def _model_file(name, layer, neighbours):
 
 def _readings(rasters, wanted, grid, window):
     """Values (finite, in the order wanted) and units at a cell: of each raster with all bands, then of all together."""
-    held = {one.source(): set(wanted) & band_names(one) for one in rasters}
+    held = {one.source(): set(wanted).intersection(band_names(one)) for one in rasters}
     held = {source: names for source, names in held.items() if names and _fits([source], grid)}
     whole = [[source] for source, names in held.items() if len(names) == len(wanted)]
     for sources in [*whole, list(held)]:

@@ -1,9 +1,9 @@
-"""Features as rows."""
+"""What layers hold: the rows of tables, the names of fields and bands, the heights of rasters."""
 
-import re
-
-from qgis.core import QgsVectorLayer
+from qgis.core import QgsRasterLayer, QgsVectorLayer
 from qgis.PyQt.QtCore import QVariant
+
+from ..engine.gvc.choices import COMPONENTS
 
 
 def plain(feature):
@@ -19,7 +19,16 @@ def field_names(layer):
 
 def band_names(layer):
     """The names of a raster's bands; QGIS calls them "Band 1: AGBH"."""
-    return {layer.bandName(number + 1).partition(": ")[2] for number in range(layer.bandCount())}
+    return [layer.bandName(number + 1).partition(": ")[2] for number in range(layer.bandCount())]
+
+
+def is_file_raster(layer):
+    return isinstance(layer, QgsRasterLayer) and layer.providerType() == "gdal"
+
+
+def is_heights(layer):
+    """Whether a layer is a raster file with components of built-up areas."""
+    return is_file_raster(layer) and not set(COMPONENTS).isdisjoint(band_names(layer))
 
 
 def project_layers(project, kind):
@@ -27,8 +36,3 @@ def project_layers(project, kind):
     order = {node.layerId(): place for place, node in enumerate(project.layerTreeRoot().findLayers())}
     layers = [layer for layer in project.mapLayers().values() if isinstance(layer, kind)]
     return sorted(layers, key=lambda layer: order.get(layer.id(), -1))
-
-
-def file_name(*parts):
-    """A name for files, of what letters and figures some texts hold."""
-    return "_".join(filter(None, (re.sub(r"\W+", "_", str(part)).strip("_") for part in parts)))[:80] or "picture"
