@@ -28,7 +28,7 @@ FOLDER = Path(os.environ["PROBE"])
 
 
 def plain(text):
-    return text.replace("&", "").strip().rstrip("…").lower()
+    return text.replace("&", "").strip().rstrip("…:").lower()
 
 
 def places(wanted):

@@ -165,6 +165,7 @@ def all_bands(path):
         return reader.read(bands=range(len(reader.band_names)))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("assignment", ASSIGNMENTS)
 def test_threads_and_compiled_code_change_no_bit(dem, tmp_path, assignment):
     options = FeatureOptions(assignment=assignment)
@@ -262,7 +263,7 @@ def test_a_cancelled_compiler_ends_with_its_step(unprepared):
     before = threading.active_count()
     with pytest.raises(EngineCanceled):
         preparation.compiled(10**8, None, Monitor(is_canceled=lambda: len(steps) > 1))
-    assert len(steps) < 6 and threading.active_count() == before
+    assert len(steps) < 6 and threading.active_count() <= before
 
 
 def test_a_compiler_that_fails_leaves_the_work_to_numpy(unprepared):
