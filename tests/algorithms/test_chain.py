@@ -12,6 +12,8 @@ from vertical_city.engine.dem.filters import PAIR, TERRAIN
 
 from .conftest import Feedback
 
+pytestmark = pytest.mark.slow
+
 
 def pixels(path):
     return gdal.Open(str(path)).ReadAsArray()

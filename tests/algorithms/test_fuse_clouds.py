@@ -39,6 +39,8 @@ from .fused_city import (
     text_of,
 )
 
+pytestmark = pytest.mark.slow
+
 NUMBERS = ("COUNT", "MAX_SHIFT", "MAX_LAMP_POST", "DISAGREEMENT", "MEDIAN_BEFORE", "MEDIAN_AFTER")
 HEADERS = ("cloud", "track", "pass", "heading", "incidence", "look side", "x", "y", "height")
 

@@ -12,6 +12,8 @@ from vertical_city.engine.pointcloud.simulate_clouds import NO_ERRORS, see
 from .conftest import Feedback
 from .fused_city import off, parameters, read_cloud, rows_of, small
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def bare(exact, tmp_path):

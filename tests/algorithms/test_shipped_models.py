@@ -118,6 +118,7 @@ def berlin(provider, demo_data, tmp_path_factory):
     return SimpleNamespace(path=path, buildings=buildings, fit=fit)
 
 
+@pytest.mark.slow
 def test_dems_to_features(city, tmp_path):
     union, features, steps = (str(tmp_path / name) for name in ("union.tif", "features.tif", "steps.tif"))
     model("demstofeatures", DEMS=city["dems"], **{"composite:COMPOSITE": union, "features:FEATURES": features})
@@ -126,6 +127,7 @@ def test_dems_to_features(city, tmp_path):
     same_rasters(features, steps)
 
 
+@pytest.mark.slow
 def test_features_fit_on_a_grid_that_is_given(city, tmp_path):
     features = str(tmp_path / "features.tif")
     made = {"composite:COMPOSITE": str(tmp_path / "union.tif"), "features:FEATURES": features}
@@ -134,6 +136,7 @@ def test_features_fit_on_a_grid_that_is_given(city, tmp_path):
     assert one.GetGeoTransform() == other.GetGeoTransform() and one.RasterXSize == other.RasterXSize
 
 
+@pytest.mark.slow
 def test_footprints_to_a_model(berlin, tmp_path):
     outputs = {
         "reference:REFERENCE": str(tmp_path / "r.tif"), "fit:MODEL": str(tmp_path / "m.json"),
@@ -147,6 +150,7 @@ def test_footprints_to_a_model(berlin, tmp_path):
     assert results["CHILD_RESULTS"]["fit"]["N"] == 80 and len(rows(outputs["fit:CELLS"])) >= 80
 
 
+@pytest.mark.slow
 def test_heights_are_masked_where_slopes_are_not_known(berlin, city, tmp_path):
     features = str(tmp_path / "features.tif")
     step("demfeatures", INPUT=city["union.tif"], FEATURE_SET="all", OUTPUT=features)
@@ -187,6 +191,7 @@ def loaded(name, layers, **parameters):
     return shown
 
 
+@pytest.mark.slow
 def test_what_a_model_loads_is_named_and_styled(berlin, city, tmp_path):
     features = str(tmp_path / "features.tif")
     step("demfeatures", INPUT=city["union.tif"], FEATURE_SET="all", OUTPUT=features)
@@ -205,6 +210,7 @@ def test_one_dem_is_refused_before_the_run(city, tmp_path):
     assert not list(tmp_path.iterdir())
 
 
+@pytest.mark.slow
 def test_a_model_that_knows_no_slopes_is_refused_with_a_sentence(city, tmp_path):
     outputs = {name: str(tmp_path / f"{name[-4:]}.tif") for name in
                ("predict:HEIGHTS", "predict:SLOPEMASK", "masked:MASKED")}  # fmt: skip
@@ -237,6 +243,7 @@ def targets(path, longitude, latitude, height):
     return str(path)
 
 
+@pytest.mark.slow
 def test_images_to_control_points(provider, tmp_path):
     place = [52.52, 52.521, 52.522], [13.37, 13.371, 13.373], [40.0, 41.0, 42.0]
     xyz = to_geocentric(*place)

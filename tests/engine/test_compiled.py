@@ -53,6 +53,7 @@ def same_bits(results, expected):
 # Filters
 
 
+@pytest.mark.slow
 @properties
 @given(elevations(), st.sampled_from(KERNEL_SUMS), st.integers(0, 10_000))
 def test_the_filters_are_those_of_numpy_to_the_last_bit(z, kernel_sum, first_row):

@@ -272,6 +272,7 @@ def test_a_filter_of_any_block_is_that_of_the_whole_raster():
 @given(
     st.integers(1, 60), st.integers(1, 60), st.integers(0, 999), st.sampled_from([0, 0.02, 0.5]), st.integers(0, 999)
 )
+@pytest.mark.slow
 def test_compiled_filters_are_those_of_numpy_to_the_last_bit(height, width, seed, share, first_row):
     pytest.importorskip("numba")
     from vertical_city.engine.dem import filter_kernels

@@ -112,14 +112,12 @@ def test_tiles_join_to_the_whole(run, tmp_path, nothing_left, name):
 
 def test_not_more_tasks_are_handed_out_than_wished(tmp_path):
     class Counting(ThreadPoolExecutor):
-        most = held = 0
+        most, made = 0, ()
 
         def submit(self, *task):
-            self.held += 1
-            self.most = max(self.most, self.held)
-            future = super().submit(*task)
-            future.add_done_callback(lambda _: setattr(self, "held", self.held - 1))
-            return future
+            self.most = max(self.most, 1 + sum(not one.done() for one in self.made))
+            self.made = (*self.made, super().submit(*task))
+            return self.made[-1]
 
     with Counting(1) as pool:
         run_tiled(Plan(), tmp_path / "out.vrt", pool, 5, in_flight=3)

@@ -40,6 +40,8 @@ from .run_command import (
     workers_of,
 )
 
+pytestmark = pytest.mark.slow
+
 LINUX = Path("/proc/self/task").is_dir()
 
 
@@ -142,7 +144,6 @@ def test_a_broken_tile_of_the_dem_is_named_and_the_run_goes_on_when_it_is_mended
     assert_same(out / "a.tif", whole)
 
 
-@pytest.mark.slow
 def test_a_run_that_was_killed_goes_on_where_it_was(dem, whole, out):
     for workers in (("--threads", 1), ("--workers", 2)):
         output = out / f"{workers[0][2:]}.vrt"
@@ -175,7 +176,6 @@ def test_a_cancel_ends_the_run_within_two_seconds(dem, out, number, workers):
     assert "Traceback" not in said and not (out / "a.tif").exists() and not list(out.rglob("*.part*"))
 
 
-@pytest.mark.slow
 @pytest.mark.skipif(not LINUX, reason="finds the worker process in /proc")
 def test_a_local_worker_that_is_killed_is_told_and_the_run_goes_on_when_started_again(dem, whole, out):
     process = start("features", dem, out / "a.tif", *MANY, "--workers", 1, "--quiet")
@@ -229,7 +229,6 @@ def test_each_utm_zone_gets_its_part(dem, out):
     assert [feature.GetField("crs") for feature in layer] == ["EPSG:32632", "EPSG:32633"]
 
 
-@pytest.mark.slow
 def test_zones_that_were_finished_before_a_crash_are_left_out(dem, out):
     arguments = ["features", dem, out / "a.tif", *MANY, "--crs", "zones", "--threads", 1]
     process = start(*arguments)

@@ -71,6 +71,7 @@ def test_models_are_read_when_somebody_looks_at_them():
     assert told["asked"] == told["copy"] and told["asked_outputs"] == told["outputs"] == told["again"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("as_json", [False, True])
 def test_qgis_process_lists_what_a_model_takes_and_gives(qgis_process, as_json):
     done = qgis_process.call(*(["--json"] if as_json else []), "help", "verticalcity:demstoheights")

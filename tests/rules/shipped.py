@@ -34,8 +34,13 @@ def tree(path):
     return parsed
 
 
+@cache
+def walked(path):
+    return tuple(ast.walk(tree(path)))
+
+
 def nodes(path, *kinds):
-    return [node for node in ast.walk(tree(path)) if isinstance(node, kinds)]
+    return [node for node in walked(path) if isinstance(node, kinds)]
 
 
 def at(path, node, text):

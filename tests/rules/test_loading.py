@@ -79,6 +79,27 @@ def test_nothing_is_used_that_the_oldest_python_lacks(tmp_path):
     assert done.returncode == 0, done.stdout[-3000:]
 
 
+def evaluated_unions(path):
+    """Annotations with X | Y, which Python 3.9 fails at unless they are not evaluated; vermin lets them pass."""
+    future = {
+        alias.name
+        for node in shipped.nodes(path, ast.ImportFrom)
+        if node.module == "__future__"
+        for alias in node.names
+    }
+    if "annotations" in future:
+        return
+    for node in shipped.nodes(path, ast.AnnAssign, ast.arg, ast.FunctionDef):
+        annotation = node.returns if isinstance(node, ast.FunctionDef) else node.annotation
+        inside = ast.walk(annotation) if annotation is not None else ()
+        if any(isinstance(one, ast.BinOp) and isinstance(one.op, ast.BitOr) for one in inside):
+            yield node, ast.unparse(annotation)
+
+
+def test_no_annotation_is_evaluated_that_python_3_9_fails_at():
+    assert not [shipped.at(path, *fault) for path in shipped.files() for fault in evaluated_unions(path)]
+
+
 def loaded(folder, *arguments):
     """What the plugin printed while it was loaded from a folder of plugins."""
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(folder), "LC_ALL": "C.UTF-8"}

@@ -1,5 +1,7 @@
 """A picture in a dock: drawn by matplotlib at the widget's own size, font and colours, and what is handed on of it."""
 
+from __future__ import annotations
+
 import csv
 import io
 import re

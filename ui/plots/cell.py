@@ -1,5 +1,7 @@
 """The picture of a cell: its components with their errors, and the features of the model behind them."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 
 from ..i18n import tr

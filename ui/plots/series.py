@@ -1,5 +1,7 @@
 """The picture of time series: displacements of points at their dates, and the velocity that the import tells."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from datetime import date
 

@@ -31,6 +31,8 @@ from vertical_city.engine.sar.cleaning import NO_LIMITS
 from vertical_city.engine.sar.stereo import locate
 from vertical_city.engine.sar.stereo_blocks import StereoOptions
 
+pytestmark = pytest.mark.slow
+
 CITY = small_city(1)
 SIGMA_M = 0.01, 0.02
 
@@ -95,7 +97,6 @@ def test_left_looking_flips_the_sign():
     np.testing.assert_allclose(np.linalg.norm(wrong[:, :2], axis=1), CITY.post_diameter_m, atol=2e-3)
 
 
-@pytest.mark.slow
 def test_tracks_agree_within_two_centimetres_with_a_million_points_of_noise():
     views = views_of()
     shifts = geodetic_shifts(stereo(views, 10, seed=3), clouds_of(views), CITY.crs)
@@ -174,9 +175,7 @@ def expected_sd(view, normal):
     return float(np.linalg.norm(np.array([1.0, 0.05, 0.1]) * (view.basis[:, :2] @ normal)))
 
 
-@pytest.mark.parametrize(
-    ("points", "most", "least"), [(60_000, 5, 5), pytest.param(250_000, 40, 40, marks=pytest.mark.slow)]
-)
+@pytest.mark.parametrize(("points", "most", "least"), [(60_000, 5, 5), (250_000, 40, 40)])
 def test_walls_of_the_fused_city_have_no_bias_and_the_simulated_precision(points, most, least):
     views, walls = views_of(), facades(CITY)
     area = (walls.top - walls.base) * walls.length
@@ -212,7 +211,6 @@ def test_walls_of_the_fused_city_have_no_bias_and_the_simulated_precision(points
 # Without a stereo point.
 
 
-@pytest.mark.slow
 def test_the_geometric_mode_recovers_known_offsets():
     beams = [beam._replace(misplaced_m=(beam.misplaced_m[0], 0.0, 0.0)) for beam in BEAMS]
     samplers = []
