@@ -219,7 +219,7 @@ def test_what_is_given_and_not_used_is_told(run, exact, noisy, tmp_path):
     run("fusepointclouds", parameters(exact, tmp_path, REPORT=None, **more), feedback)
     told = [line for line in feedback.warnings if "it is not used" in line]
     assert len(told) == 3
-    assert "'Clouds that stay (geometric)' is given, but the mode geodetic moves all clouds: it is not used." in told
+    assert "'Clouds that stay, geometric' is given, but the mode geodetic moves all clouds: it is not used." in told
 
 
 # All or nothing.
