@@ -109,8 +109,9 @@ def run_city(program, plan, folder, name, parameters):
 
 def reason(*texts):
     """The sentence that a failure was explained with."""
-    lines = [line.replace("ERROR:", "").strip() for text in reversed(texts) for line in text.splitlines()]
-    said = [line for line in lines if line and not FRAME.match(line)]
+    lines = [line.strip() for text in reversed(texts) for line in text.splitlines()]
+    errors = [line.partition("ERROR:")[2].strip() for line in lines if line.startswith("ERROR:")]
+    said = errors or [line for line in lines if line and not FRAME.match(line)]
     return said[0] if said else "qgis_process failed and said nothing; see the log"
 
 
