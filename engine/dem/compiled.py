@@ -20,7 +20,7 @@ from .generalise import CellStatistics, runs
 
 Check = Callable[[], None]
 
-PATIENCE_S = 10.0  # some 1 s on a quiet machine
+PATIENCE_S = 1.5  # of a cancel with a step of the compiler
 # Fewer pixels are computed by NumPy sooner than the compiler is ready.
 WORTHWHILE_PIXELS = 8_000_000
 
@@ -69,8 +69,8 @@ def compiles(what: str, work: Callable[[Check], None], monitor: Monitor) -> bool
     """Compile in a thread of its own, and tell of it. Returns whether it worked.
 
     work : is given what to call between its steps. On a cancel the thread ends with the step that it is at, which may
-    take longer than a cancel should on a busy machine; but a process that ends while its compiler runs would crash, so
-    it is waited for, and, not being a daemon, by a Python that ends.
+    take longer than a cancel should; but a process that ends while its compiler runs would crash, so it is waited for
+    as long as a cancel may take, and, not being a daemon, by a Python that ends.
     """
     monitor.info(f"Preparing {what}: compiled once a session.")
     problems: list[Exception] = []

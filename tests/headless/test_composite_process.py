@@ -58,5 +58,5 @@ def test_ctrl_c_stops_a_fusion_that_is_being_prepared(qgis_process, tmp_path, ou
     sent = time.monotonic()
     said, _ = process.communicate(timeout=60)
     # The step that the compiler is at is waited for: 0.9 s on a quiet machine, more on a busy one.
-    assert time.monotonic() - sent < 12 and process.returncode == 1 and "cancelled" in said
+    assert time.monotonic() - sent < 6 and process.returncode == 1 and "cancelled" in said
     assert left_in(out) == []
