@@ -29,7 +29,7 @@ from qgis.core import (
     QgsVectorFileWriter,
     QgsVectorLayer,
 )
-from qgis.PyQt.QtCore import QEvent, QObject, QSize, pyqtSignal
+from qgis.PyQt.QtCore import QEvent, QSize
 from qgis.PyQt.QtGui import QColor
 from vertical_city.engine.errors import EngineInputError
 from vertical_city.engine.sar.cleaning import GROSS, MISMATCH, REMOVED, SIGMAS, UNCORRECTED
@@ -367,30 +367,6 @@ def test_sinks_are_styled_when_they_are_loaded(qgis_app, qgis_processing, positi
 # The dock.
 
 
-class Interface(QObject):
-    currentLayerChanged = pyqtSignal(object)  # noqa: N815
-
-    def activeLayer(self):  # noqa: N802
-        return None
-
-
-@pytest.fixture
-def project(qgis_app):
-    project = QgsProject.instance()
-    project.clear()
-    yield project
-    project.clear()
-
-
-@pytest.fixture
-def dock(project):
-    made = SelectionDock(Interface())
-    made.show()
-    yield made
-    made.close_for_good()
-    made.deleteLater()
-
-
 @pytest.fixture
 def drawn(monkeypatch):
     """What was given to the picture: row, residuals, warning."""
@@ -557,10 +533,10 @@ def test_a_table_without_times_is_no_error_of_the_plugin(dock, project, position
     assert "no UTC time" in select(dock, points, "LP01")
 
 
-def test_after_closing_nothing_follows(project, positions):
+def test_after_closing_nothing_follows(project, window, positions):
     signals = project.layersAdded, project.layersRemoved
     before = [project.receivers(one) for one in signals]
-    dock = SelectionDock(Interface())
+    dock = SelectionDock(window)
     assert [project.receivers(one) for one in signals] == [count + 1 for count in before]
     dock.close_for_good()
     assert [project.receivers(one) for one in signals] == before

@@ -20,7 +20,6 @@ from qgis.core import (
     QgsRectangle,
     QgsVectorLayer,
 )
-from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QImage
 from vertical_city.ui.layouts import FOLDER, item, open_gcp_sheet, open_height_map
@@ -30,48 +29,14 @@ SIZES = {"height_map": (297, 210), "gcp_sheet": (210, 297)}
 BANDS = ["AGBH", "AGBH_SE", "OUT_OF_RANGE"]
 
 
-class Bar:
-    def __init__(self):
-        self.said = []
-
-    def pushMessage(self, title, text, level=None):  # noqa: N802
-        self.said.append(text)
-
-
-class Interface:
-    """What the layouts ask of QGIS."""
-
-    def __init__(self):
-        self.canvas, self.bar, self.opened, self.active = QgsMapCanvas(), Bar(), [], None
-
-    def mapCanvas(self):  # noqa: N802
-        return self.canvas
-
-    def messageBar(self):  # noqa: N802
-        return self.bar
-
-    def activeLayer(self):  # noqa: N802
-        return self.active
-
-    def openLayoutDesigner(self, layout):  # noqa: N802
-        self.opened.append(layout)
-
-
-@pytest.fixture
-def interface(qgis_app):
-    QgsProject.instance().clear()
-    yield Interface()
-    QgsProject.instance().clear()
-
-
-def shown(interface, *layers, extent=None):
+def shown(window, *layers, extent=None):
     project = QgsProject.instance()
     project.setCrs(layers[0].crs())
     for layer in reversed(layers):
         project.addMapLayer(layer)
-    interface.canvas.setDestinationCrs(layers[0].crs())
-    interface.canvas.setLayers([layer for layer in layers if layer.isSpatial()])
-    interface.canvas.setExtent(extent or layers[0].extent())
+    window.canvas.setDestinationCrs(layers[0].crs())
+    window.canvas.setLayers([layer for layer in layers if layer.isSpatial()])
+    window.canvas.setExtent(extent or layers[0].extent())
 
 
 @pytest.fixture
@@ -153,10 +118,10 @@ def overlaps(layout):
 # The height map.
 
 
-def test_a_height_map(interface, heights, tmp_path):
-    shown(interface, heights)
-    layout = open_height_map(interface)
-    assert interface.opened == [layout] and layout.name() == "Height map"
+def test_a_height_map(window, heights, tmp_path):
+    shown(window, heights)
+    layout = open_height_map(window)
+    assert window.layouts == [layout] and layout.name() == "Height map"
     page = layout.pageCollection().page(0).pageSize()
     assert (page.width(), page.height()) == SIZES["height_map"] and layout.pageCollection().pageCount() == 1
     assert text(layout, "title") == "Average gross building height (AGBH)"
@@ -173,66 +138,66 @@ def test_a_height_map(interface, heights, tmp_path):
     assert len(colours) > 10, colours  # the ramp runs across the map
 
 
-def test_the_title_tells_of_the_component_that_is_shown(interface, write_raster):
+def test_the_title_tells_of_the_component_that_is_shown(window, write_raster):
     path = write_raster("two.tif", np.ones((2, 20, 30)), pixel=250.0, bands=["AGBH", "SNBH"])
     layer = QgsRasterLayer(str(path), "two")
     apply_style(layer, "building_height")
     layer.renderer().setBand(2)
-    shown(interface, layer)
-    assert text(open_height_map(interface), "title").endswith("(SNBH)")
+    shown(window, layer)
+    assert text(open_height_map(window), "title").endswith("(SNBH)")
 
 
-def test_what_the_canvas_shows_is_what_is_printed(interface, heights):
+def test_what_the_canvas_shows_is_what_is_printed(window, heights):
     full = heights.extent()
     part = QgsRectangle(full.xMinimum(), full.yMinimum(), full.center().x(), full.center().y())
-    shown(interface, heights, extent=part)
-    layout = open_height_map(interface)
+    shown(window, heights, extent=part)
+    layout = open_height_map(window)
     printed = item(layout, "map").extent()
-    assert printed.contains(interface.canvas.extent().intersect(part)) and printed.width() < full.width()
+    assert printed.contains(window.canvas.extent().intersect(part)) and printed.width() < full.width()
     assert item(layout, "map").layers() == [heights]
 
 
-def test_a_canvas_of_elsewhere_does_not_give_an_empty_map(interface, heights):
-    shown(interface, heights, extent=QgsRectangle(0, 0, 10, 10))
-    assert item(open_height_map(interface), "map").extent().contains(heights.extent())
+def test_a_canvas_of_elsewhere_does_not_give_an_empty_map(window, heights):
+    shown(window, heights, extent=QgsRectangle(0, 0, 10, 10))
+    assert item(open_height_map(window), "map").extent().contains(heights.extent())
 
 
-def test_heights_that_the_canvas_hides_are_printed_all_the_same(interface, heights):
-    shown(interface, heights)
-    interface.canvas.setLayers([])
-    assert item(open_height_map(interface), "map").layers() == [heights]
+def test_heights_that_the_canvas_hides_are_printed_all_the_same(window, heights):
+    shown(window, heights)
+    window.canvas.setLayers([])
+    assert item(open_height_map(window), "map").layers() == [heights]
     other = QgsVectorLayer("Polygon?crs=EPSG:32633", "other", "memory")
-    shown(interface, other, extent=heights.extent())
-    assert item(open_height_map(interface), "map").layers() == [heights, other]  # on top of what it shows
+    shown(window, other, extent=heights.extent())
+    assert item(open_height_map(window), "map").layers() == [heights, other]  # on top of what it shows
 
 
-def test_the_map_stays_where_it_is_when_the_project_changes_its_crs(interface, heights):
-    shown(interface, heights)
-    printed = item(open_height_map(interface), "map")
+def test_the_map_stays_where_it_is_when_the_project_changes_its_crs(window, heights):
+    shown(window, heights)
+    printed = item(open_height_map(window), "map")
     QgsProject.instance().setCrs(QgsCoordinateReferenceSystem("EPSG:3857"))
     assert printed.crs() == heights.crs() and printed.extent().contains(heights.extent())
 
 
-def test_each_layout_has_a_name_of_its_own(interface, heights):
-    shown(interface, heights)
-    names = [open_height_map(interface).name() for _ in range(3)]
+def test_each_layout_has_a_name_of_its_own(window, heights):
+    shown(window, heights)
+    names = [open_height_map(window).name() for _ in range(3)]
     assert names == ["Height map", "Height map 2", "Height map 3"]
     assert len(QgsProject.instance().layoutManager().layouts()) == 3
 
 
-def test_the_active_layer_is_taken_before_the_topmost(interface, heights):
+def test_the_active_layer_is_taken_before_the_topmost(window, heights):
     other = QgsRasterLayer(heights.source(), "Others")
-    shown(interface, other, heights)
-    interface.active = heights
-    layout = open_height_map(interface)
+    shown(window, other, heights)
+    window.layer = heights
+    layout = open_height_map(window)
     assert item(layout, "legend").model().rootGroup().findLayers()[0].layer() is heights
 
 
-def test_without_heights_nothing_is_made_and_a_sentence_says_so(interface):
-    shown(interface, control_points())
-    assert open_height_map(interface) is None and interface.opened == []
+def test_without_heights_nothing_is_made_and_a_sentence_says_so(window):
+    shown(window, control_points())
+    assert open_height_map(window) is None and window.layouts == []
     assert QgsProject.instance().layoutManager().layouts() == []
-    assert len(interface.bar.said) == 1 and "no raster has a band AGBH" in interface.bar.said[0]
+    assert len(window.messages) == 1 and "no raster has a band AGBH" in window.messages[0][1]
 
 
 @pytest.fixture
@@ -246,9 +211,9 @@ def mask(write_raster):
 
 
 @pytest.mark.parametrize("above", [True, False])
-def test_a_slope_mask_lies_over_the_heights_and_in_the_legend(interface, heights, mask, above, tmp_path):
-    shown(interface, *([mask, heights] if above else [heights, mask]))
-    layout = open_height_map(interface)
+def test_a_slope_mask_lies_over_the_heights_and_in_the_legend(window, heights, mask, above, tmp_path):
+    shown(window, *([mask, heights] if above else [heights, mask]))
+    layout = open_height_map(window)
     assert item(layout, "map").layers() == [mask, heights]
     root = item(layout, "legend").model()
     entries = root.layerLegendNodes(root.rootGroup().findLayer(mask))
@@ -263,11 +228,11 @@ def _is_grey(colour):
     return max(colour.getRgb()[:3]) - min(colour.getRgb()[:3]) < 30 and 120 < colour.lightness() < 220
 
 
-def test_long_names_stay_on_the_page(interface, heights, mask, tmp_path):
+def test_long_names_stay_on_the_page(window, heights, mask, tmp_path):
     heights.setName("Average gross building height of the whole metropolitan area of Los Angeles, union of two DEMs")
     mask.setName("predicted_2024_los_angeles_nasadem_copernicus_glo30_union_slopemask_final_version_2")
-    shown(interface, mask, heights)
-    layout = open_height_map(interface)
+    shown(window, mask, heights)
+    layout = open_height_map(window)
     picture(layout, tmp_path / "map.png")  # it is drawn before it knows its size
     box = item(layout, "legend").sceneBoundingRect()
     assert box.right() <= SIZES["height_map"][0] - 5, box
@@ -277,12 +242,12 @@ def test_long_names_stay_on_the_page(interface, heights, mask, tmp_path):
 # The sheet of ground control points.
 
 
-def test_a_sheet_of_control_points(interface, tmp_path):
+def test_a_sheet_of_control_points(window, tmp_path):
     points = control_points(count=5, kept=4)
     apply_style(points, "ground_control_points")
-    shown(interface, points)
-    layout = open_gcp_sheet(interface)
-    assert layout.name() == "GCP sheet" and interface.opened == [layout]
+    shown(window, points)
+    layout = open_gcp_sheet(window)
+    assert layout.name() == "GCP sheet" and window.layouts == [layout]
     assert "4 of 5 points are kept" in text(layout, "notes") and "3.0 cm to 4.0 cm" in text(layout, "notes")
     assert "ETRF2000" in text(layout, "sources") and "EPSG:32633" in text(layout, "sources")
     assert table_of(layout).featureFilter() == '"kept" = 1'
@@ -299,41 +264,41 @@ def _grey(image):
     return [image.pixelColor(x, y).lightness() for x in range(0, image.width(), 2) for y in range(0, image.height(), 2)]
 
 
-def test_many_points_run_on_over_pages(interface):
-    shown(interface, control_points(count=150))
-    layout = open_gcp_sheet(interface)
+def test_many_points_run_on_over_pages(window):
+    shown(window, control_points(count=150))
+    layout = open_gcp_sheet(window)
     # The rows of 150 points are higher than two pages.
     assert layout.pageCollection().pageCount() >= 4 and table_of(layout).totalSize().height() > 2 * 262
     assert table_of(layout).maximumNumberOfFeatures() >= 150
 
 
-def test_points_in_degrees_are_told_in_degrees(interface):
+def test_points_in_degrees_are_told_in_degrees(window):
     points = control_points(epsg=4326)
-    shown(interface, points)
-    headings = [column.heading() for column in table_of(open_gcp_sheet(interface)).columns()]
+    shown(window, points)
+    headings = [column.heading() for column in table_of(open_gcp_sheet(window)).columns()]
     assert headings[2:4] == ["Longitude (°)", "Latitude (°)"]
 
 
-def test_without_points_nothing_is_made_and_a_sentence_says_so(interface, heights):
-    shown(interface, heights)
-    assert open_gcp_sheet(interface) is None
-    assert QgsProject.instance().layoutManager().layouts() == [] and "No ground control points" in interface.bar.said[0]
+def test_without_points_nothing_is_made_and_a_sentence_says_so(window, heights):
+    shown(window, heights)
+    assert open_gcp_sheet(window) is None
+    assert QgsProject.instance().layoutManager().layouts() == [] and "No ground control points" in window.messages[0][1]
 
 
-def test_no_point_kept_is_a_sheet_too(interface):
-    shown(interface, control_points(kept=0))
-    assert text(open_gcp_sheet(interface), "notes") == "0 of 5 points are kept."
+def test_no_point_kept_is_a_sheet_too(window):
+    shown(window, control_points(kept=0))
+    assert text(open_gcp_sheet(window), "notes") == "0 of 5 points are kept."
 
 
-def test_the_residuals_of_the_least_certain_point_are_drawn(interface):
+def test_the_residuals_of_the_least_certain_point_are_drawn(window):
     folder = Path(__file__).parents[2] / "demo" / "output" / "city_block"
     if not (folder / "residuals.gpkg").exists():
         pytest.skip("make demo has not been run")
     points, residuals = (
         QgsVectorLayer(str(folder / f"{name}.gpkg"), name, "ogr") for name in ("ground_control_points", "residuals")
     )
-    shown(interface, points, residuals)
-    layout = open_gcp_sheet(interface)
+    shown(window, points, residuals)
+    layout = open_gcp_sheet(window)
     rows = [row for row in points.getFeatures() if row["kept"] == 1]
     worst = max(rows, key=lambda row: max(row[f"ci95_{axis}_m"] for axis in "enu"))["target"]
     assert text(layout, "picture_title") == f"The least certain point: {worst}"

@@ -6,7 +6,6 @@ import sys
 import numpy as np
 import pytest
 from qgis.core import QgsFeature, QgsVectorLayer
-from qgis.PyQt.QtCore import QObject, pyqtSignal
 from vertical_city.engine.errors import EngineInputError
 from vertical_city.engine.monitor import Monitor
 from vertical_city.engine.sar import analysis
@@ -19,19 +18,6 @@ from vertical_city.ui.docks.selection import SelectionDock
 from vertical_city.ui.plots import gallery, point_target
 
 
-class Interface(QObject):
-    """What the plugin asks of QGIS's window."""
-
-    currentLayerChanged = pyqtSignal(object)  # noqa: N815
-
-    def __init__(self):
-        super().__init__()
-        self.layer = None
-
-    def activeLayer(self):  # noqa: N802
-        return self.layer
-
-
 @pytest.fixture(scope="module")
 def stack(tmp_path_factory):
     folder = tmp_path_factory.mktemp("stack")
@@ -41,13 +27,9 @@ def stack(tmp_path_factory):
 
 
 @pytest.fixture
-def dock(qgis_app):
-    made = SelectionDock(Interface())
-    made.resize(1040, 720)
-    made.show()
-    yield made
-    made.close_for_good()
-    made.deleteLater()
+def dock(dock):
+    dock.resize(1040, 720)
+    return dock
 
 
 @pytest.fixture
@@ -256,16 +238,15 @@ def test_nothing_is_raised_into_qgis(dock, late, monkeypatch):
     assert "need matplotlib; install it with: " in select(dock, layer)
 
 
-def test_after_unloading_nothing_follows(qgis_app, late):
-    interface = Interface()
-    dock = SelectionDock(interface)
+def test_after_unloading_nothing_follows(window, late):
+    dock = SelectionDock(window)
     with analyse_products([late[0]], late[1]) as measured:
         layer = layer_of(measured)
-    interface.currentLayerChanged.emit(layer)
-    assert interface.receivers(interface.currentLayerChanged) == 1
+    window.currentLayerChanged.emit(layer)
+    assert window.receivers(window.currentLayerChanged) == 1
     before = layer.receivers(layer.selectionChanged)
     dock.close_for_good()
-    assert interface.receivers(interface.currentLayerChanged) == 0
+    assert window.receivers(window.currentLayerChanged) == 0
     assert layer.receivers(layer.selectionChanged) == before - 1
     dock.deleteLater()
 

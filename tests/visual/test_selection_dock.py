@@ -16,13 +16,12 @@ from qgis.core import (
     QgsFeature,
     QgsGeometry,
     QgsPointXY,
-    QgsProject,
     QgsRasterLayer,
     QgsRectangle,
     QgsVectorLayer,
 )
-from qgis.gui import QgsMapCanvas, QgsMapToolPan
-from qgis.PyQt.QtCore import QObject, QPoint, Qt, pyqtSignal
+from qgis.gui import QgsMapToolPan
+from qgis.PyQt.QtCore import QPoint, Qt
 from qgis.PyQt.QtGui import QColor, QFont, QImage, QPalette
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QApplication
@@ -43,32 +42,6 @@ AGBH = ("m2d1_mean", "m1_std"), (-1.0, 2.0, 0.5)
 SNBH = ("m1_std",), (3.0, -0.25)
 
 
-class Interface(QObject):
-    """What the dock asks of QGIS's window."""
-
-    currentLayerChanged = pyqtSignal(object)  # noqa: N815
-
-    def __init__(self):
-        super().__init__()
-        self.canvas = QgsMapCanvas()
-        self.canvas.setDestinationCrs(CRS)
-        self.canvas.resize(400, 400)
-
-    def activeLayer(self):  # noqa: N802
-        return None
-
-    def mapCanvas(self):  # noqa: N802
-        return self.canvas
-
-
-@pytest.fixture
-def project(qgis_app):
-    made = QgsProject.instance()
-    made.clear()
-    yield made
-    made.clear()
-
-
 @pytest.fixture
 def warned(qgis_app):
     """No traceback in the log at the end."""
@@ -86,13 +59,15 @@ def warned(qgis_app):
 
 
 @pytest.fixture
-def dock(project, warned):
-    made = SelectionDock(Interface())
-    made.resize(700, 500)
-    made.show()
-    yield made
-    made.close_for_good()
-    made.deleteLater()
+def window(window):
+    window.canvas.setDestinationCrs(CRS)
+    window.canvas.resize(400, 400)
+    return window
+
+
+@pytest.fixture
+def dock(warned, dock):
+    return dock
 
 
 def said(dock):
@@ -327,10 +302,10 @@ def test_a_cell_of_a_fit_shows_observed_fitted_and_unseen(dock, project):
     assert "no height" in said(dock)
 
 
-def test_what_it_has_let_go_of_is_not_listened_to(project):
+def test_what_it_has_let_go_of_is_not_listened_to(window):
     layers = [cells_layer([["Berlin", 10.0, 9.0, 7.5, -2.5]]) for _ in range(2)]
     before = [layer.receivers(layer.selectionChanged) for layer in layers]
-    dock = SelectionDock(Interface())
+    dock = SelectionDock(window)
     for layer in layers:
         dock.follow(layer)
     seen = dock.receivers(dock.visibilityChanged)

@@ -1,4 +1,4 @@
-"""A window of QGIS for tests, with what the plugin asks of it: menu, docks, message bar, canvas."""
+"""A window of QGIS for tests, with what the plugin asks of it: menu, docks, message bar, canvas, layouts."""
 
 import time
 
@@ -19,7 +19,7 @@ class Window(QObject):
     def __init__(self):
         super().__init__()
         self.window, self.bar, self.canvas = QMainWindow(), QgsMessageBar(), QgsMapCanvas()
-        self.actions, self.layer, self.messages = [], None, []
+        self.actions, self.layer, self.messages, self.layouts = [], None, [], []
         self.bar.widgetAdded.connect(self._message)
         self.window.setCentralWidget(self.canvas)
 
@@ -47,6 +47,9 @@ class Window(QObject):
 
     def removeDockWidget(self, dock):  # noqa: N802
         self.window.removeDockWidget(dock)
+
+    def openLayoutDesigner(self, layout):  # noqa: N802
+        self.layouts.append(layout)
 
     def addPluginToMenu(self, name, action):  # noqa: N802
         self.actions.append(action)
