@@ -108,7 +108,7 @@ def test_a_model_tells_what_people_search_for(shipped):
 def berlin(provider, demo_data, tmp_path_factory):
     """Features of both sets, and what the steps of the fit make of them."""
     folder = tmp_path_factory.mktemp("berlin")
-    path = {name: str(folder / name) for name in ("features.tif", "reference.tif", "model.json", "la_features.tif")}
+    path = {name: str(folder / name) for name in ("features.tif", "reference.tif", "model.json")}
     data = demo_data / "berlin"
     step("demfeatures", INPUT=str(data / "semi_real_dem_1as.tif"), FEATURE_SET="all", OUTPUT=path["features.tif"])
     buildings = {"BUILDINGS": str(data / "buildings.fgb"), "HEIGHT": "hoehe_mod"}
@@ -116,6 +116,14 @@ def berlin(provider, demo_data, tmp_path_factory):
     fit = {"FEATURES": path["features.tif"], "SELECTION": "given", "PREDICTORS": "m2d1_mean"}
     step("gvcfit", **fit, REFERENCE=[path["reference.tif"]], OUTPUT_MODEL=path["model.json"])
     return SimpleNamespace(path=path, buildings=buildings, fit=fit)
+
+
+@pytest.fixture(scope="module")
+def terrain_features(city, tmp_path_factory):
+    """Features of both sets of Los Angeles."""
+    features = str(tmp_path_factory.mktemp("terrain") / "features.tif")
+    step("demfeatures", INPUT=city["union.tif"], FEATURE_SET="all", OUTPUT=features)
+    return features
 
 
 @pytest.mark.slow
@@ -151,14 +159,12 @@ def test_footprints_to_a_model(berlin, tmp_path):
 
 
 @pytest.mark.slow
-def test_heights_are_masked_where_slopes_are_not_known(berlin, city, tmp_path):
-    features = str(tmp_path / "features.tif")
-    step("demfeatures", INPUT=city["union.tif"], FEATURE_SET="all", OUTPUT=features)
+def test_heights_are_masked_where_slopes_are_not_known(berlin, terrain_features, tmp_path):
     names = {"predict:HEIGHTS": "h.tif", "predict:SLOPEMASK": "s.tif", "masked:MASKED": "m.tif"}
     outputs = {name: str(tmp_path / file) for name, file in names.items()}
-    model("featurestoheights", FEATURES=[features], MODEL=berlin.path["model.json"], **outputs)
+    model("featurestoheights", FEATURES=[terrain_features], MODEL=berlin.path["model.json"], **outputs)
     steps = {name: str(tmp_path / f"{name}.tif") for name in ("OUTPUT", "SLOPEMASK")}
-    step("gvcpredict", FEATURES=[features], MODEL=berlin.path["model.json"], **steps)
+    step("gvcpredict", FEATURES=[terrain_features], MODEL=berlin.path["model.json"], **steps)
     same_rasters(outputs["predict:HEIGHTS"], steps["OUTPUT"])
     same_rasters(outputs["predict:SLOPEMASK"], steps["SLOPEMASK"])
     height, mask = bands(steps["OUTPUT"])["AGBH"], bands(steps["SLOPEMASK"])["SLOPEMASK"]
@@ -192,12 +198,10 @@ def loaded(name, layers, **parameters):
 
 
 @pytest.mark.slow
-def test_what_a_model_loads_is_named_and_styled(berlin, city, tmp_path):
-    features = str(tmp_path / "features.tif")
-    step("demfeatures", INPUT=city["union.tif"], FEATURE_SET="all", OUTPUT=features)
+def test_what_a_model_loads_is_named_and_styled(berlin, terrain_features, tmp_path):
     names = {"predict:HEIGHTS": "h.tif", "predict:SLOPEMASK": "s.tif", "masked:MASKED": "m.tif"}
     outputs = {name: str(tmp_path / file) for name, file in names.items()}
-    shown = loaded("featurestoheights", names, FEATURES=[features], MODEL=berlin.path["model.json"], **outputs)
+    shown = loaded("featurestoheights", names, FEATURES=[terrain_features], MODEL=berlin.path["model.json"], **outputs)
     shipped = ShippedModel("features_to_heights").read()  # held, or its definitions die with it
     texts = {one.name(): one.description() for one in shipped.destinationParameterDefinitions()}
     assert {output: name for output, (name, _) in shown.items()} == texts and "Building heights" in texts.values()
