@@ -101,6 +101,17 @@ LIBRARIES = (
 )  # fmt: skip
 
 
+# Where QGIS may run, and what people call it; commands for each: environment_report.py.
+PLATFORMS = {
+    "debian": "Debian, Ubuntu",
+    "osgeo4w": "Windows, in the OSGeo4W Shell",
+    "macos": "macOS",
+    "conda": "conda",
+    "linux": "other Linux",
+    "qpip": "the plugin QPIP",
+}
+
+
 @dataclass(frozen=True)
 class Found:
     """A library as it was found. version : "" where it is missing or has none; problem : why its import fails."""

@@ -10,16 +10,8 @@ import sysconfig
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from .environment import LIBRARIES, Found, Library, lacking, version_of
+from .environment import LIBRARIES, PLATFORMS, Found, Library, lacking, version_of
 
-PLATFORMS = {
-    "debian": "Debian, Ubuntu",
-    "osgeo4w": "Windows, in the OSGeo4W Shell",
-    "macos": "macOS",
-    "conda": "conda",
-    "linux": "other Linux",
-    "qpip": "the plugin QPIP",
-}
 PYTHONS = {"osgeo4w": "python", "macos": "/Applications/QGIS.app/Contents/MacOS/bin/python3"}
 VERSION = "VERSION"
 # What QPIP reads: requirements.txt of this plugin.

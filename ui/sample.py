@@ -5,7 +5,6 @@ from pathlib import Path
 from qgis.core import (
     Qgis,
     QgsApplication,
-    QgsColorRampLegendNodeSettings,
     QgsCoordinateTransform,
     QgsHillshadeRenderer,
     QgsProcessingAlgRunnerTask,
@@ -14,7 +13,6 @@ from qgis.core import (
     QgsProcessingUtils,
     QgsProject,
     QgsRasterLayer,
-    QgsRasterShader,
 )
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 from qgis.PyQt.QtGui import QPainter
@@ -196,23 +194,8 @@ def shadows(layer):
 
 def without_metres(layer):
     """Fit the colours to the values, and have the legend say low and high instead of metres, which they are not."""
+    from .styles import stretch
+
     renderer = layer.renderer()
-    old = renderer.shader().rasterShaderFunction()
-    shader = QgsRasterShader()
-    shader.setRasterShaderFunction(type(old)(old))
-    function = shader.rasterShaderFunction()
     _, high = layer.dataProvider().cumulativeCut(1, 0.0, HIGH, layer.extent(), CELLS)
-    items = function.colorRampItemList()
-    factor = high / items[-1].value if high > 0 else 1.0
-    for item in items:
-        item.value *= factor
-    items[0].label, items[-1].label = tr("low"), tr("high")
-    function.setColorRampItemList(items)
-    function.setMaximumValue(items[-1].value)
-    legend = QgsColorRampLegendNodeSettings(function.legendSettings())
-    legend.setSuffix("")
-    legend.setMinimumLabel(tr("low"))
-    legend.setMaximumLabel(tr("high"))
-    function.setLegendSettings(legend)
-    renderer.setShader(shader)
-    renderer.setClassificationMax(items[-1].value)
+    stretch(renderer, 0.0, high if high > 0 else renderer.classificationMax(), "", (tr("low"), tr("high")))

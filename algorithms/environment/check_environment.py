@@ -11,11 +11,10 @@ from qgis.core import (
     QgsProcessingParameterFileDestination,
 )
 
-from ...engine.environment import LIBRARIES, found, lacking, plugin_version, python_version
+from ...engine.environment import LIBRARIES, PLATFORMS, found, lacking, plugin_version, python_version
 from ..base import VerticalCityAlgorithm
 
 DETECTED, ALL = "detected", "all"
-PLATFORM_CHOICES = (DETECTED, ALL, "debian", "osgeo4w", "macos", "conda", "linux", "qpip")
 
 
 def flag_name(library):
@@ -34,7 +33,7 @@ class CheckEnvironment(VerticalCityAlgorithm):
 
     def initAlgorithm(self, configuration=None):  # noqa: N802
         self.add_choice(
-            "PLATFORM", "Commands for", PLATFORM_CHOICES, DETECTED,
+            "PLATFORM", "Commands for", (DETECTED, ALL, *PLATFORMS), DETECTED,
             "How to install what is missing: detected: on this machine; all: on every one that is known; or one of "
             "them: debian: Debian and Ubuntu; osgeo4w: Windows; qpip: QGIS's plugin QPIP. Nothing is installed here.",
             advanced=False,
@@ -53,7 +52,7 @@ class CheckEnvironment(VerticalCityAlgorithm):
         self.addOutput(QgsProcessingOutputString("INSTALL", "Commands to install what is missing"))
 
     def work(self, parameters, context, monitor):
-        from ...engine.environment_report import PLATFORMS, advice, machine, report_html, report_text
+        from ...engine.environment_report import advice, machine, report_html, report_text
         from ...engine.raster.files import write_texts
         from ..outputs import file_outputs
 

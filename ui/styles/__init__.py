@@ -76,7 +76,7 @@ def apply_style(layer, name):
     if style.stretch:
         low, high = layer.dataProvider().cumulativeCut(band, 0.02, 0.98, layer.extent(), 250_000)
         if high > low:
-            _stretch(renderer, low, high, _unit(layer, band))
+            stretch(renderer, low, high, _unit(layer, band))
     layer.triggerRepaint()
 
 
@@ -101,7 +101,8 @@ def _unit(layer, band):
         return reader.units[band - 1]
 
 
-def _stretch(renderer, low, high, unit):
+def stretch(renderer, low, high, unit, ends=("", "")):
+    """Fit the colours of a renderer to a range. ends : what the legend says there instead of numbers."""
     shader = renderer.shader().rasterShaderFunction()
     ramp = QgsRasterShader()
     ramp.setRasterShaderFunction(type(shader)(shader))
@@ -111,11 +112,14 @@ def _stretch(renderer, low, high, unit):
     for item in items:
         item.value = low + (high - low) * (item.value - start) / (end - start)
         item.label = f"{item.value:.1f} {unit}"
+    items[0].label, items[-1].label = ends[0] or items[0].label, ends[1] or items[-1].label
     function.setMinimumValue(low)
     function.setMaximumValue(high)
     function.setColorRampItemList(items)
     legend = QgsColorRampLegendNodeSettings(function.legendSettings())
-    legend.setSuffix(f" {unit}")
+    legend.setSuffix(f" {unit}" if unit else "")
+    legend.setMinimumLabel(ends[0] or legend.minimumLabel())
+    legend.setMaximumLabel(ends[1] or legend.maximumLabel())
     number = QgsBasicNumericFormat()
     number.setNumberDecimalPlaces(1)
     legend.setNumericFormat(number)
