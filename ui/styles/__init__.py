@@ -23,6 +23,7 @@ from qgis.PyQt import sip
 from qgis.PyQt.QtXml import QDomDocument
 
 from ..i18n import tr
+from ..layers import band_names
 
 FOLDER = Path(__file__).parent
 POINTS = "points_of_cloud"
@@ -67,7 +68,7 @@ def apply_style(layer, name):
     renderer = layer.renderer()
     if not isinstance(renderer, QgsSingleBandPseudoColorRenderer):
         return
-    names = [layer.bandName(i + 1).partition(": ")[2] for i in range(layer.bandCount())]  # from "Band 1: AGBH"
+    names = band_names(layer)
     band = next((names.index(wanted) + 1 for wanted in style.bands if wanted in names), 1)
     if hasattr(renderer, "setInputBand"):
         renderer.setInputBand(band)
